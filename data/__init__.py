@@ -1,0 +1,1 @@
+"""Facts, assumptions, schema, checks and the build that turns them into one database file."""

@@ -1,0 +1,1 @@
+"""Pure functions: what assumptions do to figures. No screen, no database."""

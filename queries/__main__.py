@@ -1,0 +1,36 @@
+"""Answer a shared link without a screen.
+
+    python -m queries "area=doncaster&edition=strategy&turnover=30.7"
+
+Prints JSON; a link that cannot be used is refused with one sentence on standard error and exit code 2.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+from data.build import BuildError
+from model.scenario import LinkError, parse
+from queries.areas import choices
+from queries.recruitment import as_json, need
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Answer the link given as the one argument; 0 when answered, 2 when refused."""
+    if len(arguments) > 1:
+        print("Give one link in quotation marks, such as \"area=doncaster&turnover=20\".", file=sys.stderr)
+        return 2
+    try:
+        answer = need(parse("".join(arguments), choices()))
+    except (LinkError, BuildError) as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    json.dump(as_json(answer), sys.stdout, indent=2, ensure_ascii=False)
+    print()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

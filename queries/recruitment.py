@@ -1,0 +1,319 @@
+"""How many people must be recruited: baseline from SQL, scenario in, result out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from model.assumptions import constant, levers
+from model.ranges import Contradiction, Contribution, contradictions, contributions, steps
+from model.recruitment import Baseline, NeighbourhoodNeed, Projection, project, share_to_neighbourhoods
+from model.scenario import Area, Scenario, lever_rows
+from queries.areas import choices, neighbourhoods_of
+from queries.database import run
+
+FLOWS = ("starters", "growth", "replacement", "vacancies", "new_to_sector", "retirements", "surplus")
+DRIVER_COLUMNS = {"65plus": "people_65_and_over", "85plus": "people_85_and_over", "selfcare": "self_care"}
+BASELINE_MEASURES = ("filled_posts", "vacancy_rate", "turnover_rate", "within_sector_share")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The whole horizon of one area, people or posts; `_start` and `_end` are the posts of those years."""
+
+    starters: float
+    growth: float
+    replacement: float
+    vacancies: float
+    new_to_sector: float
+    retirements: float
+    surplus: float
+    filled_posts_start: float
+    filled_posts_end: float
+    starters_per_year: float
+    shortfall_end: float
+
+
+@dataclass(frozen=True)
+class Today:
+    """A lever's value as of today for an area, as a share, with where it comes from."""
+
+    value: float
+    period: str
+    status: str
+    taken_from: str
+
+
+@dataclass(frozen=True)
+class Need:
+    """The answer to a scenario.
+
+    Attributes:
+        totals, today: with the levers as moved, and with every lever left alone.
+        by_year: a row a year; by_place, by_neighbourhood, by_role: a row each. People or posts, with status and source_id.
+        today_by_year: as by_year, every lever left alone.
+        newcomers: people new to the sector at the highest and the lowest within-sector share published, low end first.
+        contributions: what each moved lever adds, in the register's order.
+        contradictions: where turnover, within-sector share and age profile cannot all hold.
+        sources: a row for each source the answer rests on.
+    """
+
+    scenario: Scenario
+    area: Area
+    totals: Totals
+    today: Totals
+    by_year: pd.DataFrame
+    today_by_year: pd.DataFrame
+    by_place: pd.DataFrame
+    by_neighbourhood: pd.DataFrame
+    by_role: pd.DataFrame
+    newcomers: tuple[float, float]
+    contributions: list[Contribution]
+    contradictions: list[Contradiction]
+    sources: pd.DataFrame
+
+
+@lru_cache(maxsize=512)
+def baseline(area_id: str, edition: str, start: int, end: int, driver: str, base: str) -> Baseline:
+    """What is known of an area before any lever moves.
+
+    A neighbourhood asked for on its own is one part with its share of its place's posts.
+    """
+    area = choices().areas[area_id]
+    years = np.arange(start, end + 1)
+    figures = _place_figures().loc[list(area.place_ids)]
+    index = _driver(edition, driver).loc[list(area.place_ids), list(years)].to_numpy()
+    index = index / index[:, :1]
+    neighbourhoods = neighbourhoods_of(area_id)
+    share = _shares(years).loc[[one.area_id for one in neighbourhoods]].to_numpy()
+    posts = figures["filled_posts"].to_numpy() * _bases()[base]
+    parts = area.place_ids
+    if area.kind == "neighbourhood":
+        parts, posts = (area_id,), posts * share[0, 0]
+        index, share = index * share / share[:, :1], np.ones_like(share)
+    roles = _roles()
+    return Baseline(
+        years=years,
+        parts=parts,
+        filled_posts=posts,
+        vacancy_rate=figures["vacancy_rate"].to_numpy(),
+        turnover_rate=figures["turnover_rate"].to_numpy(),
+        within_share=figures["within_sector_share"].to_numpy(),
+        retirement_rate=np.full(len(parts), roles["retirement_rate"].iloc[0]),
+        index=index,
+        neighbourhoods=tuple(one.area_id for one in neighbourhoods),
+        neighbourhood_part=np.array([_part(parts, one) for one in neighbourhoods]),
+        neighbourhood_share=share,
+        roles=tuple(roles["role_id"]),
+        role_share=roles["share"].to_numpy(),
+    )
+
+
+def _part(parts: tuple[str, ...], neighbourhood: Area) -> int:
+    return parts.index(neighbourhood.area_id if neighbourhood.area_id in parts else neighbourhood.place_ids[0])
+
+
+@cache
+def _place_figures() -> pd.DataFrame:
+    """Baseline figures: a row a place, a column a measure."""
+    return run("baseline").pivot(index="place_id", columns="measure_id", values="value")
+
+
+@cache
+def _driver(edition: str, driver: str) -> pd.DataFrame:
+    """What care follows: a row a place, a column a year."""
+    rows = run("care_drivers", edition=edition)
+    return rows.pivot(index="place_id", columns="year", values=DRIVER_COLUMNS[driver])
+
+
+@cache
+def _every_share() -> pd.DataFrame:
+    rows = run("neighbourhood_shares", deprivation_weight=constant("deprivation_weight"))
+    return rows.pivot(index="neighbourhood_id", columns="year", values="share")
+
+
+def _shares(years: NDArray[np.int64]) -> pd.DataFrame:
+    """Shares of each neighbourhood; before the projection's first year its first shares hold."""
+    shares = _every_share()
+    return shares[[int(year) for year in np.clip(years, shares.columns.min(), shares.columns.max())]]
+
+
+@cache
+def _bases() -> dict[str, float]:
+    rows = run("workforce_bases")
+    return dict(zip(rows["base"], rows["factor"], strict=True))
+
+
+@cache
+def _roles() -> pd.DataFrame:
+    return run("role_shares")
+
+
+def baseline_of(scenario: Scenario) -> Baseline:
+    """The baseline a scenario starts from."""
+    return baseline(scenario.area, scenario.edition, scenario.start, scenario.end, scenario.driver, scenario.base)
+
+
+def today(scenario: Scenario) -> dict[str, float]:
+    """Where each lever stands when left alone, as shown on screen."""
+    known = baseline_of(scenario)
+    values = {
+        "growth": known.growth,
+        "turnover": known.turnover,
+        "vacancy": known.vacancy,
+        "within": known.within,
+        "recruits": known.starters,
+    }
+    return {key: values[key] / entry.scale if entry.default is None else entry.default for key, entry in levers().items()}
+
+
+@lru_cache(maxsize=256)
+def need(scenario: Scenario) -> Need:
+    """Answer a scenario: today, the scenario and each lever switched on in turn, in one call of the model."""
+    known = baseline_of(scenario)
+    path = steps(scenario)
+    lowest, highest = _within_range()
+    ends = [scenario.with_lever("within", highest), scenario.with_lever("within", lowest)]
+    result = project(known, lever_rows([*path, *ends]))
+    people = result.starters.sum(axis=(1, 2))
+    newcomers = result.new_to_sector.sum(axis=(1, 2))
+    now = len(path) - 1
+    return Need(
+        scenario=scenario,
+        area=choices().areas[scenario.area],
+        totals=_totals(result, now),
+        today=_totals(result, 0),
+        by_year=_by_year(known, result, now),
+        today_by_year=_by_year(known, result, 0),
+        by_place=_by_place(known, result, now),
+        by_neighbourhood=_by_neighbourhood(known, share_to_neighbourhoods(known, result), now),
+        by_role=_by_role(known, result, now),
+        newcomers=(float(newcomers[-2]), float(newcomers[-1])),
+        contributions=contributions(path, people[: now + 1], newcomers[: now + 1]),
+        contradictions=contradictions(known, result, now),
+        sources=_sources(scenario),
+    )
+
+
+def _within_range() -> tuple[float, float]:
+    """The lowest and highest within-sector share published, in percent."""
+    entry = levers()["within"]
+    if entry.low is None or entry.high is None:
+        raise ValueError("The register's entry 'within' needs a low and a high end.")
+    return entry.low, entry.high
+
+
+def _totals(result: Projection, scenario: int, parts: slice | list[int] = slice(None)) -> Totals:
+    """Totals of some parts of an area over the whole horizon."""
+    flows = {name: float(getattr(result, name)[scenario, parts].sum()) for name in FLOWS}
+    posts = result.filled_posts[scenario, parts].sum(axis=0)
+    return Totals(
+        **flows,
+        filled_posts_start=float(posts[0]),
+        filled_posts_end=float(posts[-1]),
+        starters_per_year=flows["starters"] / (posts.size - 1),
+        shortfall_end=float(result.shortfall[scenario, parts, -1].sum()),
+    )
+
+
+def _by_year(known: Baseline, result: Projection, scenario: int) -> pd.DataFrame:
+    """A row a year; the flows of the start year are empty, because they belong to the year that ends there."""
+    flows = {name: getattr(result, name)[scenario].sum(axis=0) for name in FLOWS}
+    stocks = ("filled_posts", "established_posts", "posts_as_today", "shortfall")
+    frame = pd.DataFrame({"year": known.years} | {name: getattr(result, name)[scenario].sum(axis=0) for name in stocks})
+    for name, values in flows.items():
+        frame[name] = np.concatenate([[np.nan], values])
+    return _signed(frame)
+
+
+def _by_place(known: Baseline, result: Projection, scenario: int) -> pd.DataFrame:
+    """A row a place: the part of the area that lies in it."""
+    rows = [vars(_totals(result, scenario, [part])) for part in range(len(known.parts))]
+    places = choices().areas[known.parts[0]].place_ids if len(known.parts) == 1 else known.parts
+    return _signed(_named(pd.DataFrame(rows), places))
+
+
+def _by_neighbourhood(known: Baseline, shared: NeighbourhoodNeed, scenario: int) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {
+            "starters": shared.starters[scenario].sum(axis=1),
+            "new_to_sector": shared.new_to_sector[scenario].sum(axis=1),
+            "filled_posts_start": shared.filled_posts[scenario, :, 0],
+            "filled_posts_end": shared.filled_posts[scenario, :, -1],
+        }
+    )
+    frame = _signed(_named(frame, known.neighbourhoods))
+    frame.insert(2, "place_id", [choices().areas[key].place_ids[0] for key in known.neighbourhoods])
+    return frame
+
+
+def _by_role(known: Baseline, result: Projection, scenario: int) -> pd.DataFrame:
+    """Each role's share of the whole: every role is taken to leave and grow alike."""
+    totals = _totals(result, scenario)
+    names = ("starters", "new_to_sector", "filled_posts_start", "filled_posts_end")
+    frame = pd.DataFrame({name: getattr(totals, name) * known.role_share for name in names})
+    frame.insert(0, "id", list(known.roles))
+    frame.insert(1, "name", list(_roles()["role"]))
+    return _signed(frame, source_id="doncaster-strategy-2019")
+
+
+def _named(frame: pd.DataFrame, area_ids: Sequence[str]) -> pd.DataFrame:
+    frame.insert(0, "id", list(area_ids))
+    frame.insert(1, "name", [choices().areas[key].name for key in area_ids])
+    return frame
+
+
+def _signed(frame: pd.DataFrame, source_id: str = "workforce-explorer") -> pd.DataFrame:
+    """Write on every row that it is modelled, and by whom."""
+    return frame.assign(status="modelled", source_id=source_id)
+
+
+def _sources(scenario: Scenario) -> pd.DataFrame:
+    """The sources an answer rests on: population, baseline, shares, evidence of the levers moved."""
+    area = choices().areas[scenario.area]
+    used = run("baseline")
+    keys = set(used.loc[used["place_id"].isin(area.place_ids), "source_id"])
+    keys |= {"ons-snpp-2022", "ons-census-2021-age", "doncaster-strategy-2019"}
+    keys |= set(_edition_sources().loc[[scenario.edition]])
+    keys |= {levers()[key].source_id for key, _ in scenario.moved}
+    rows = run("sources")
+    return rows.loc[rows["source_id"].isin(keys)].reset_index(drop=True)
+
+
+@cache
+def _edition_sources() -> pd.Series:
+    rows = run("edition_sources")
+    return rows.set_index("edition")["source_id"]
+
+
+def as_json(answer: Need) -> dict[str, object]:
+    """The answer as plain values, the shape `python -m queries` prints."""
+    scenario = answer.scenario
+    return {
+        "scenario": {
+            "area": scenario.area,
+            "area_name": answer.area.name,
+            "edition": scenario.edition,
+            "start": scenario.start,
+            "end": scenario.end,
+            "driver": scenario.driver,
+            "base": scenario.base,
+            "levers": dict(scenario.moved),
+            "today": today(scenario),
+            "link": scenario.link(),
+        },
+        "totals": vars(answer.totals),
+        "today": vars(answer.today),
+        "newcomers": {"low": answer.newcomers[0], "high": answer.newcomers[1]},
+        "contributions": [vars(one) for one in answer.contributions],
+        "contradictions": [vars(one) for one in answer.contradictions],
+        **{
+            name: getattr(answer, name).astype(object).where(getattr(answer, name).notna(), None).to_dict("records")
+            for name in ("by_year", "by_place", "by_neighbourhood", "by_role", "sources")
+        },
+    }
