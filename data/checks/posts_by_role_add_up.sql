@@ -1,6 +1,9 @@
--- Shares of job roles must be above nought and add up to one.
+-- Job roles must have names, shares above nought, and add up to one.
 select
-    sum(share) as total,
-    min(share) as smallest,
+    role_shares.role_id,
+    roles.label as name,
+    role_shares.share,
+    sum(role_shares.share) over () as total,
 from role_shares
-having abs(sum(share) - 1) > 0.000001 or min(share) <= 0;
+left join roles on roles.role_id = role_shares.role_id
+qualify roles.label is null or role_shares.share <= 0 or abs(sum(role_shares.share) over () - 1) > 0.000001;
