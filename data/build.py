@@ -26,8 +26,13 @@ OUTLINES = "neighbourhoods.geojson"
 OUTLINES_SOURCE = "ons-lsoa-2021-boundaries"
 INPUTS = ("*.csv", "*.toml", "*.geojson", "*.sql", "derive/*.sql", "checks/*.sql", "build.py")
 MOST_SHOWN = 20
-# Small blocks keep a file of many small tables small; looking for Python variables would import pandas.
-BUILDING = {"default_block_size": "16384", "python_enable_replacements": "false"}
+# Small blocks keep a file of many small tables small; looking for Python variables would import pandas; two threads
+# would add up in another order each time, so that the last digit of a sum depended on luck.
+BUILDING: dict[str, str | bool | int | float | list[str]] = {
+    "default_block_size": "16384",
+    "python_enable_replacements": "false",
+    "threads": "1",
+}
 
 Report = Callable[[str], None]
 
@@ -119,7 +124,7 @@ def build(folder: Path = HERE, report: Report = lambda _: None) -> Path:
             connection.begin()  # one transaction: a write to disk for each of hundreds of steps would take seconds
             _fill(connection, folder, mark, report)
             connection.commit()
-        os.replace(draft, path)
+        draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
     _publish(folder, path)
@@ -131,7 +136,7 @@ def _publish(folder: Path, path: Path) -> None:
     """Point to the new file in one step, then remove older ones; a file still open elsewhere lives on until closed."""
     note = folder / f".{POINTER}-{os.getpid()}"
     note.write_text(path.name + "\n", encoding="utf-8")
-    os.replace(note, folder / POINTER)
+    note.replace(folder / POINTER)
     for older in folder.glob("workforce-*.duckdb"):
         if older != path:
             try:
@@ -147,12 +152,14 @@ def _fill(connection: duckdb.DuckDBPyConnection, folder: Path, mark: str, report
     for table in tables:
         _load(connection, folder, table)
     _load_outlines(connection, folder)
-    _describe(connection, tables)
     for script in sorted((folder / "derive").glob("*.sql")):
         report(f"Deriving {script.stem[3:].replace('_', ' ')} ...")
         connection.execute(script.read_text(encoding="utf-8"))
+    _describe(connection)
     report("Checking ...")
-    offences = [offence for script in sorted((folder / "checks").glob("*.sql")) for offence in _check(connection, script)]
+    offences = [
+        offence for script in sorted((folder / "checks").glob("*.sql")) for offence in _check(connection, script)
+    ]
     if offences:
         raise BuildError(offences)
     connection.execute(f"create table build_information as select '{mark}' as fingerprint, version() as duckdb_version")
@@ -275,7 +282,8 @@ def _row_offences(connection: duckdb.DuckDBPyConnection, path: Path, rule: Const
         condition = f"where not coalesce({rule.expression}, true)"
     elif rule.kind == "FOREIGN KEY":
         (other,) = rule.other_columns
-        fault = f"is not known. Allowed: a {other} of data/{rule.other_table}.csv"
+        article = "an" if other[0] in "aeiou" else "a"
+        fault = f"is not known. Allowed: {article} {other} of data/{rule.other_table}.csv"
         condition = f"where {key} not in (select {other} from {rule.other_table})"
     else:
         fault = "stands in an earlier line too. Allowed: each once"
@@ -290,8 +298,12 @@ def _load_outlines(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     try:
         features = json.loads((folder / OUTLINES).read_text(encoding="utf-8"))["features"]
         rows = [(str(feature["properties"]["id"]), json.dumps(feature["geometry"])) for feature in features]
+        if len({name for name, _ in rows}) < len(rows):
+            raise ValueError("an id stands there twice")
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise BuildError([f"data/{OUTLINES} cannot be read: {fault!r}. Allowed: a FeatureCollection with ids."]) from fault
+        raise BuildError(
+            [f"data/{OUTLINES} cannot be read: {fault!r}. Allowed: a FeatureCollection, each id once."]
+        ) from fault
     connection.execute(
         """create table outlines (
             neighbourhood_id varchar primary key, geometry varchar not null, status status not null,
@@ -304,12 +316,19 @@ def _load_outlines(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     connection.execute("comment on table outlines is 'Outlines of the neighbourhoods, GeoJSON'")
 
 
-def _describe(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
-    """Give every column its comment from the dictionary; refuse a column that has no meaning there."""
-    meanings = dict(connection.execute("select column_name, meaning || ' Allowed: ' || allowed from column_meanings").fetchall())
-    named = [(table.name, column.name) for table in tables for column in table.columns]
+def _describe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give every column, read or derived, its comment from the dictionary; refuse one that has no meaning there."""
+    meanings = dict(
+        connection.execute("select column_name, meaning || ' Allowed: ' || allowed from column_meanings").fetchall()
+    )
+    named = [(table.name, column.name) for table in _tables(connection) for column in table.columns]
     missing = sorted({name for _, name in named if name not in meanings})
-    _refuse([f"data/column_meanings.csv says nothing of the column '{name}'. Allowed: one line for each column." for name in missing])
+    _refuse(
+        [
+            f"data/column_meanings.csv says nothing of the column '{name}'. Allowed: one line for each column."
+            for name in missing
+        ]
+    )
     connection.execute(
         "".join(f'comment on column {table}."{name}" is {_quoted(meanings[name])};' for table, name in named)
     )

@@ -1,12 +1,12 @@
 -- The typed tables, one for each CSV file of the same name. Every column's meaning stands in column_meanings.csv.
 -- Constraints are the rules a row must keep; the build turns each into a check that names file, line and column.
 
-create type status as enum ('published', 'derived', 'modelled', 'illustrative');
+create type status as enum('published', 'derived', 'modelled', 'illustrative');
 
 create table column_meanings (
     column_name varchar primary key,
     meaning varchar not null,
-    allowed varchar not null,
+    allowed varchar not null
 );
 comment on table column_meanings is 'The data dictionary: what each column means and may hold';
 
@@ -18,7 +18,7 @@ create table sources (
     published varchar not null check (regexp_full_match(published, '(19|20)[0-9]{2}(-[0-9]{2}){0,2}')),
     licence varchar not null,
     coverage varchar not null,
-    note varchar,
+    note varchar
 );
 comment on table sources is 'Where every figure comes from';
 
@@ -28,7 +28,7 @@ create table areas (
     kind varchar not null check (kind in ('county', 'place', 'region', 'country', 'other')),
     ons_code varchar,
     status status not null,
-    source_id varchar not null references sources (source_id),
+    source_id varchar not null references sources (source_id)
 );
 comment on table areas is 'Places, the county and the wider areas they are compared with';
 
@@ -41,7 +41,7 @@ create table footprint (
     period varchar not null,
     status status not null,
     source_id varchar not null references sources (source_id),
-    locator varchar,
+    locator varchar
 );
 comment on table footprint is 'The footprint: what the South Yorkshire programme spans';
 
@@ -56,7 +56,7 @@ create table neighbourhoods (
     area_km2 double not null check (area_km2 > 0),
     whole_msoa_percent double not null check (whole_msoa_percent between 0 and 100),
     status status not null,
-    source_id varchar not null references sources (source_id),
+    source_id varchar not null references sources (source_id)
 );
 comment on table neighbourhoods is 'The 36 planning neighbourhoods and which part of each is ours';
 
@@ -64,7 +64,7 @@ create table neighbourhood_measure_names (
     measure_id varchar primary key,
     label varchar not null,
     unit varchar not null,
-    higher_means varchar,
+    higher_means varchar
 );
 comment on table neighbourhood_measure_names is 'What is measured for neighbourhoods';
 
@@ -77,7 +77,7 @@ create table neighbourhood_measures (
     status status not null,
     source_id varchar not null references sources (source_id),
     primary key (neighbourhood_id, measure_id, period),
-    check (unit <> 'percent' or value <= 100),
+    check (unit <> 'percent' or value <= 100)
 );
 comment on table neighbourhood_measures is 'Residents, deprivation, carers and services by neighbourhood';
 
@@ -91,7 +91,7 @@ create table lsoa_membership (
     place_id varchar not null references areas (area_id),
     neighbourhood_id varchar not null references neighbourhoods (neighbourhood_id),
     status status not null,
-    source_id varchar not null references sources (source_id),
+    source_id varchar not null references sources (source_id)
 );
 comment on table lsoa_membership is 'Which small area (LSOA 2021) lies in which neighbourhood';
 
@@ -103,7 +103,7 @@ create table lsoa_measures (
     unit varchar not null,
     status status not null,
     source_id varchar not null references sources (source_id),
-    primary key (lsoa21_code, measure_id, period),
+    primary key (lsoa21_code, measure_id, period)
 );
 comment on table lsoa_measures is 'Residents and deprivation by small area (LSOA 2021)';
 
@@ -115,7 +115,7 @@ create table census_age_places (
     unit varchar not null check (unit = 'people'),
     status status not null,
     source_id varchar not null references sources (source_id),
-    primary key (place_id, period, age),
+    primary key (place_id, period, age)
 );
 comment on table census_age_places is 'Census 2021 residents by single year of age, places';
 
@@ -127,7 +127,7 @@ create table census_age_neighbourhoods (
     unit varchar not null check (unit = 'people'),
     status status not null,
     source_id varchar not null references sources (source_id),
-    primary key (neighbourhood_id, period, age),
+    primary key (neighbourhood_id, period, age)
 );
 comment on table census_age_neighbourhoods is 'Census 2021 residents by single year of age, neighbourhoods';
 
@@ -140,7 +140,7 @@ create table editions (
     default_end integer not null check (default_end between 2018 and 2047),
     status status not null,
     source_id varchar not null references sources (source_id),
-    check (default_start < default_end),
+    check (default_start < default_end)
 );
 comment on table editions is 'Population editions: which projection a scenario rests on';
 
@@ -153,7 +153,7 @@ create table population_projection (
     unit varchar not null check (unit = 'people'),
     status status not null,
     source_id varchar not null references sources (source_id),
-    primary key (edition, place_id, period, age),
+    primary key (edition, place_id, period, age)
 );
 comment on table population_projection is 'Population projection by single year of age from 65, places';
 
@@ -169,7 +169,7 @@ create table population_bands (
     source_id varchar not null references sources (source_id),
     note varchar,
     primary key (edition, place_id, period, age_band, sex),
-    check (value is not null or note is not null),
+    check (value is not null or note is not null)
 );
 comment on table population_bands is 'Earlier projections and estimates by age band';
 
@@ -177,7 +177,7 @@ create table health_conditions (
     condition_id varchar primary key,
     label varchar not null,
     plain_label varchar not null,
-    "order" integer not null unique check ("order" >= 1),
+    "order" integer not null unique check ("order" >= 1)
 );
 comment on table health_conditions is 'The seven health needs of the Doncaster strategy';
 
@@ -190,14 +190,14 @@ create table health_predictions (
     status status not null,
     source_id varchar not null references sources (source_id),
     locator varchar not null,
-    primary key (condition_id, place_id, period),
+    primary key (condition_id, place_id, period)
 );
 comment on table health_predictions is 'Health needs as the Doncaster strategy prints them';
 
 create table roles (
     role_id varchar primary key,
     label varchar not null,
-    "order" integer not null check ("order" >= 1),
+    "order" integer not null check ("order" >= 1)
 );
 comment on table roles is 'Job roles';
 
@@ -215,7 +215,7 @@ create table workforce (
     note varchar,
     primary key (area_id, measure_id, breakdown, category, period, source_id),
     check (unit <> 'percent' or value between 0 and 100),
-    check (unit not in ('posts', 'people', 'days', 'count') or value >= 0 or measure_id like '%change%'),
+    check (unit not in ('posts', 'people', 'days', 'count') or value >= 0 or measure_id like '%change%')
 );
 comment on table workforce is 'Size, turnover, vacancies and make-up of the adult social care workforce';
 
@@ -231,7 +231,7 @@ create table pay (
     note varchar,
     primary key (area_id, role_id, period, unit, source_id),
     check (unit <> 'GBP per hour' or value between 5 and 60),
-    check (unit <> 'GBP per year' or value between 9000 and 150000),
+    check (unit <> 'GBP per year' or value between 9000 and 150000)
 );
 comment on table pay is 'Pay by role and area';
 
@@ -243,7 +243,7 @@ create table pay_floor (
     age_from integer not null check (age_from between 16 and 25),
     status status not null,
     source_id varchar not null references sources (source_id),
-    note varchar,
+    note varchar
 );
 comment on table pay_floor is 'National Living Wage by year';
 
@@ -256,7 +256,7 @@ create table nhs_pay (
     status status not null,
     source_id varchar not null references sources (source_id),
     note varchar,
-    primary key (band, point, period, unit),
+    primary key (band, point, period, unit)
 );
 comment on table nhs_pay is 'NHS Agenda for Change pay, bands 2 to 5';
 
@@ -268,7 +268,7 @@ create table nhs_pay_awards (
     unit varchar not null check (unit = 'percent'),
     status status not null,
     source_id varchar not null references sources (source_id),
-    note varchar,
+    note varchar
 );
 comment on table nhs_pay_awards is 'NHS pay awards by year';
 
@@ -283,7 +283,7 @@ create table carers (
     source_id varchar not null references sources (source_id),
     note varchar,
     primary key (area_id, measure_id, hours, period, source_id),
-    check (unit <> 'percent' or value <= 100),
+    check (unit <> 'percent' or value <= 100)
 );
 comment on table carers is 'Unpaid carers, Census 2011 and 2021, and what the strategy prints';
 
@@ -297,7 +297,7 @@ create table deprivation (
     source_id varchar not null references sources (source_id),
     note varchar,
     primary key (area_id, measure_id, index_year),
-    check (unit <> 'percent' or value <= 100),
+    check (unit <> 'percent' or value <= 100)
 );
 comment on table deprivation is 'Indices of Deprivation by place';
 
@@ -310,7 +310,7 @@ create table services (
     status status not null,
     source_id varchar not null references sources (source_id),
     note varchar,
-    primary key (area_id, measure_id, period),
+    primary key (area_id, measure_id, period)
 );
 comment on table services is 'Care homes, beds and regulated services';
 
@@ -324,7 +324,7 @@ create table gp_practices (
     longitude double not null check (longitude between -2.0 and -0.7),
     latitude double not null check (latitude between 53.2 and 53.8),
     status status not null,
-    source_id varchar not null references sources (source_id),
+    source_id varchar not null references sources (source_id)
 );
 comment on table gp_practices is 'GP practices with their places on the map, February 2023';
 
@@ -341,7 +341,7 @@ create table facts (
     source_id varchar not null references sources (source_id),
     locator varchar,
     note varchar,
-    check (value is not null or note is not null),
+    check (value is not null or note is not null)
 );
 comment on table facts is 'Other published figures: labour market, diagnosed health, evidence, comparators';
 
@@ -360,7 +360,7 @@ create table founding_facts (
     source_id varchar not null references sources (source_id),
     note varchar,
     verdict varchar not null check (verdict in ('agrees', 'ambiguous', 'contradiction', 'stale', 'derived')),
-    check (value is not null or value_text is not null or note is not null),
+    check (value is not null or value_text is not null or note is not null)
 );
 comment on table founding_facts is 'Every figure of the five founding documents, checked';
 
@@ -373,6 +373,6 @@ create table caveats (
     what_we_do varchar not null,
     severity varchar not null check (severity in ('high', 'medium', 'low')),
     status status not null,
-    source_id varchar not null references sources (source_id),
+    source_id varchar not null references sources (source_id)
 );
 comment on table caveats is 'Contradictions in the founding documents, with the arithmetic';

@@ -8,7 +8,6 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 REGISTER = Path(__file__).parent.parent / "data" / "assumptions.toml"
 PERCENT = "percent"
@@ -83,11 +82,16 @@ def read_register(path: Path = REGISTER) -> dict[str, Assumption]:
     Raises:
         RegisterError: an entry lacks a field, has one too many, or its numbers contradict each other.
     """
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as fault:
+        raise RegisterError(f"{path.name} cannot be read as TOML: {fault}.") from fault
     return {key: _entry(key, fields) for key, fields in entries.items()}
 
 
-def _entry(key: str, fields: dict[str, Any]) -> Assumption:
+def _entry(key: str, fields: object) -> Assumption:
+    if not isinstance(fields, dict):
+        raise RegisterError(f"The register's '{key}' is {fields!r}. Allowed is a section with its fields.")
     default = fields.get("default")
     try:
         entry = Assumption(key=key, **{**fields, "default": None if default == "today" else default})
@@ -95,6 +99,9 @@ def _entry(key: str, fields: dict[str, Any]) -> Assumption:
         raise RegisterError(f"The register's entry '{key}' is not complete: {fault}.") from fault
     numbers = [entry.minimum, entry.low, entry.central, entry.high, entry.maximum]
     known = [number for number in numbers if number is not None]
+    for number in (entry.step, *known, *([] if entry.default is None else [entry.default])):
+        if not isinstance(number, int | float) or math.isnan(number):
+            raise RegisterError(f"'{key}': {number!r} cannot be used. Allowed is a number.")
     if known != sorted(known):
         raise RegisterError(f"'{key}': minimum, low, central, high and maximum must rise in that order; given {known}.")
     if entry.default is not None and not entry.minimum <= entry.default <= entry.maximum:

@@ -33,8 +33,9 @@ def contributions(path: list[Scenario], starters: Array, new_to_sector: Array) -
 
     Args:
         path: as `steps` gives it.
-        starters, new_to_sector: (scenario,) totals over parts and years, in the path's order. The steps add up to the
-            difference between the last and the first.
+        starters: (scenario,) totals over parts and years, in the path's order. The steps add up to the difference
+            between the last and the first.
+        new_to_sector: the same, of people new to the sector.
     """
     added = zip(path[-1].moved, np.diff(starters), np.diff(new_to_sector), strict=True)
     return [Contribution(key, number, float(people), float(newcomers)) for (key, number), people, newcomers in added]
@@ -60,8 +61,7 @@ def contradictions(baseline: Baseline, projection: Projection, scenario: int) ->
     """
     exits, retirements = projection.exits[scenario], projection.retirements[scenario]
     remain = np.nan_to_num(projection.remain_share[scenario])
-    leaving = projection.replacement[scenario] > 0
-    wrong = leaving & ((remain > 1) | (exits < retirements))
+    wrong = (remain > 1) | (exits < retirements)
     found = []
     for part in np.flatnonzero(wrong.any(axis=1)):
         year = int(np.argmax(wrong[part]))

@@ -75,7 +75,9 @@ class Baseline:
 
 @dataclass(frozen=True)
 class Projection:
-    """What follows. Stocks: (scenario, part, year) from the start year on. Flows: (scenario, part, year) from the year after.
+    """What follows: stocks and flows, each (scenario, part, year).
+
+    Stocks run from the start year on, flows from the year after.
 
     Attributes:
         established_posts, filled_posts: stocks, posts. `filled_posts` are those required.

@@ -145,7 +145,9 @@ def parse_leniently(pairs: Iterable[tuple[str, str]], choices: Choices) -> tuple
     area = read.area()
     edition = read.edition(area)
     start, end = read.years(edition)
-    scenario = Scenario(area.area_id, edition.edition, start, end, read.one_of("driver", DRIVERS), read.one_of("base", BASES))
+    scenario = Scenario(
+        area.area_id, edition.edition, start, end, read.one_of("driver", DRIVERS), read.one_of("base", BASES)
+    )
     for key, number in read.levers():
         scenario = scenario.with_lever(key, number)
     return scenario, problems
@@ -167,8 +169,13 @@ def _words(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[str]]
 
 
 def _refusal(key: str, value: str, allowed: str, fault: str = "cannot be used") -> str:
-    shown = value if len(value) <= 60 else value[:60] + "..."
-    return f"The link's '{key}={shown}' {fault}: allowed is {allowed}."
+    return f"The link's '{_on_one_line(key)}={_on_one_line(value)}' {fault}: allowed is {allowed}."
+
+
+def _on_one_line(text: str) -> str:
+    """Fit a text of any length and any characters into one sentence."""
+    printable = "".join(character if character.isprintable() else " " for character in text[:61])
+    return printable if len(text) <= 60 else printable[:60] + "..."
 
 
 @dataclass
@@ -202,7 +209,8 @@ class _Reader:
         asked = self.given.get("edition", "").lower()
         if asked in self.choices.editions and asked not in editions:
             self.problems.append(
-                f"The link's 'edition={asked}' does not cover 'area={area.area_id}': allowed there is {_listed(editions)}."
+                f"The link's 'edition={asked}' does not cover 'area={area.area_id}': "
+                f"allowed there is {_listed(editions)}."
             )
             return next(iter(editions.values()))
         return self.choices.editions[self.one_of("edition", self.choices.editions, next(iter(editions)))]

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
+from data import build
 from data.build import BuildError
 from model.scenario import LinkError, parse
 from queries.areas import choices
@@ -20,8 +22,10 @@ from queries.recruitment import as_json, need
 def main(arguments: Sequence[str]) -> int:
     """Answer the link given as the one argument; 0 when answered, 2 when refused."""
     if len(arguments) > 1:
-        print("Give one link in quotation marks, such as \"area=doncaster&turnover=20\".", file=sys.stderr)
+        print('Give one link in quotation marks, such as "area=doncaster&turnover=20".', file=sys.stderr)
         return 2
+    with suppress(BuildError):
+        build.ensure()  # without a word on progress, so that only the answer or the refusal is printed
     try:
         answer = need(parse("".join(arguments), choices()))
     except (LinkError, BuildError) as refusal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from model.scenario import Area, Choices, Edition
+from model.scenario import Area, Choices, Edition, Scenario, parse
 from queries.database import run
 
 
@@ -18,16 +18,18 @@ def _areas() -> dict[str, Area]:
     rows = run("areas")
     places = tuple(rows.loc[rows["kind"] == "place", "area_id"])
     return {
-        row.area_id: Area(row.area_id, row.name, row.kind, places if row.kind == "county" else (row.place_id,))
-        for row in rows.itertuples(index=False)
+        row["area_id"]: Area(
+            row["area_id"], row["name"], row["kind"], places if row["kind"] == "county" else (row["place_id"],)
+        )
+        for row in rows.to_dict("records")
     }
 
 
 def _editions() -> dict[str, Edition]:
     rows = run("editions")
     return {
-        edition: Edition(
-            edition=edition,
+        str(edition): Edition(
+            edition=str(edition),
             label=group["label"].iloc[0],
             short_label=group["short_label"].iloc[0],
             explanation=group["explanation"].iloc[0],
@@ -48,3 +50,8 @@ def neighbourhoods_of(area_id: str) -> list[Area]:
         return [area]
     every = choices().areas.values()
     return [one for one in every if one.kind == "neighbourhood" and one.place_ids[0] in area.place_ids]
+
+
+def as_things_stand() -> Scenario:
+    """The scenario a bare link opens: the whole county, newest edition, no lever moved."""
+    return parse("", choices())

@@ -5,10 +5,10 @@ Kept in this module, not in Streamlit's caches, because any visitor can have tho
 
 from __future__ import annotations
 
+import sys
 import threading
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
@@ -45,6 +45,7 @@ class Database:
         self.notice = notice
         self._connection = duckdb.connect(str(path), read_only=True, config=dict(HARDENING))
         self._connection.execute("set lock_configuration = true")
+        self.fingerprint = path.stem.removeprefix("workforce-")
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for one query."""
@@ -58,7 +59,7 @@ class Database:
 @cache
 def _open() -> Database:
     try:
-        return Database(build.ensure(report=lambda line: print(line, flush=True)))
+        return Database(build.ensure(report=lambda line: print(line, file=sys.stderr, flush=True)))
     except build.BuildError as refusal:
         previous = build.published()
         if previous is None:
@@ -76,12 +77,17 @@ def database() -> Database:
         return _open()
 
 
+def is_open() -> bool:
+    """Whether the database has been opened, so that nobody need wait for it."""
+    return _open.cache_info().currsize > 0
+
+
 @cache
 def _text(name: str) -> str:
     return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def run(name: str, **parameters: Any) -> pd.DataFrame:
+def run(name: str, **parameters: str | float) -> pd.DataFrame:
     """Answer the question in `queries/<name>.sql`.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import numpy as np
@@ -40,13 +40,13 @@ class Totals:
 
 
 @dataclass(frozen=True)
-class Today:
-    """A lever's value as of today for an area, as a share, with where it comes from."""
+class Standing:
+    """Where a lever stands when left alone: its number as shown on screen, with year, origin and status."""
 
-    value: float
+    number: float
     period: str
-    status: str
     taken_from: str
+    status: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ class Need:
 
     Attributes:
         totals, today: with the levers as moved, and with every lever left alone.
-        by_year: a row a year; by_place, by_neighbourhood, by_role: a row each. People or posts, with status and source_id.
+        by_year: a row a year; by_place, by_neighbourhood, by_role: a row each. People or posts, with status and
+            source_id.
         today_by_year: as by_year, every lever left alone.
         newcomers: people new to the sector at the highest and the lowest within-sector share published, low end first.
         contributions: what each moved lever adds, in the register's order.
@@ -87,7 +88,7 @@ def baseline(area_id: str, edition: str, start: int, end: int, driver: str, base
     area = choices().areas[area_id]
     years = np.arange(start, end + 1)
     figures = _place_figures().loc[list(area.place_ids)]
-    index = _driver(edition, driver).loc[list(area.place_ids), list(years)].to_numpy()
+    index = _driver(edition, driver).loc[list(area.place_ids), years.tolist()].to_numpy()
     index = index / index[:, :1]
     neighbourhoods = neighbourhoods_of(area_id)
     share = _shares(years).loc[[one.area_id for one in neighbourhoods]].to_numpy()
@@ -159,17 +160,43 @@ def baseline_of(scenario: Scenario) -> Baseline:
     return baseline(scenario.area, scenario.edition, scenario.start, scenario.end, scenario.driver, scenario.base)
 
 
-def today(scenario: Scenario) -> dict[str, float]:
-    """Where each lever stands when left alone, as shown on screen."""
+@lru_cache(maxsize=256)
+def standing(scenario: Scenario) -> dict[str, Standing]:
+    """Where each lever stands when left alone, with its year and origin.
+
+    Depends on the scenario's area, edition, horizon, driver and base only.
+    """
     known = baseline_of(scenario)
-    values = {
-        "growth": known.growth,
-        "turnover": known.turnover,
-        "vacancy": known.vacancy,
-        "within": known.within,
-        "recruits": known.starters,
+    edition = choices().editions[scenario.edition]
+    found = {
+        "growth": Standing(known.growth, f"{scenario.start} to {scenario.end}", edition.short_label, "modelled"),
+        "turnover": _origin(scenario, "turnover_rate", known.turnover),
+        "vacancy": _origin(scenario, "vacancy_rate", known.vacancy),
+        "within": _origin(scenario, "within_sector_share", known.within),
+        "recruits": Standing(known.starters, str(scenario.start), "today's posts and turnover", "modelled"),
     }
-    return {key: values[key] / entry.scale if entry.default is None else entry.default for key, entry in levers().items()}
+    entries = levers()
+    shown = {key: replace(one, number=one.number / entries[key].scale) for key, one in found.items()}
+    fixed = {
+        key: Standing(entry.default, "", "no change assumed", entry.status)
+        for key, entry in entries.items()
+        if entry.default is not None
+    }
+    return {key: (shown | fixed)[key] for key in entries}
+
+
+def _origin(scenario: Scenario, measure_id: str, value: float) -> Standing:
+    """Years, origin and status of a baseline figure; modelled where one of several parts is."""
+    rows = run("baseline")
+    rows = rows.loc[rows["place_id"].isin(choices().areas[scenario.area].place_ids) & (rows["measure_id"] == measure_id)]
+    periods = sorted(set(rows["period"]))
+    origins = list(dict.fromkeys(rows["taken_from"]))
+    return Standing(
+        number=value,
+        period=periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}",
+        taken_from=origins[0] if len(origins) == 1 else f"{len(rows)} places",
+        status="published" if set(rows["status"]) == {"published"} else "modelled",
+    )
 
 
 @lru_cache(maxsize=256)
@@ -304,7 +331,7 @@ def as_json(answer: Need) -> dict[str, object]:
             "driver": scenario.driver,
             "base": scenario.base,
             "levers": dict(scenario.moved),
-            "today": today(scenario),
+            "standing": {key: vars(one) for key, one in standing(scenario).items()},
             "link": scenario.link(),
         },
         "totals": vars(answer.totals),

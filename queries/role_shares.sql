@@ -10,4 +10,4 @@ select
 from role_shares
 inner join roles on roles.role_id = role_shares.role_id
 cross join retirement_rate
-order by role_shares.share desc, role_shares.role_id;
+order by role_shares.share desc, role_shares.role_id asc;

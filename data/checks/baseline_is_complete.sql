@@ -4,7 +4,9 @@ select
     measures.measure_id,
     count(baseline.value) as figures,
 from areas
-cross join (values ('filled_posts'), ('turnover_rate'), ('vacancy_rate'), ('within_sector_share')) as measures (measure_id)
+cross join (
+    values ('filled_posts'), ('turnover_rate'), ('vacancy_rate'), ('within_sector_share')
+) as measures (measure_id)
 left join baseline_workforce as baseline
     on baseline.place_id = areas.area_id
     and baseline.measure_id = measures.measure_id

@@ -41,7 +41,8 @@ select
     cast('modelled' as status) as status,
     'ons-snpp-2022' as source_id,
 from cohorts;
-comment on table population_by_neighbourhood is 'People by single year of age from 65, neighbourhood and year (Hamilton-Perry)';
+comment on table population_by_neighbourhood
+is 'People by single year of age from 65, neighbourhood and year (Hamilton-Perry)';
 
 create table population_by_neighbourhood_band as
 select

@@ -59,7 +59,7 @@ select
     wanted.place_id,
     wanted.measure_id,
     coalesce(own.value, stand_in.value, modelled_posts.value)
-        * case when wanted.measure_id = 'filled_posts' then 1 else 0.01 end as value,
+    * case when wanted.measure_id = 'filled_posts' then 1 else 0.01 end as value,
     case when wanted.measure_id = 'filled_posts' then 'posts' else 'share' end as unit,
     coalesce(own.period, stand_in.period, '2025') as period,
     cast(case when own.value is not null then 'published' else 'modelled' end as status) as status,

@@ -1,0 +1,223 @@
+"""The sidebar: area, horizon, presets and levers. Every movement becomes a new scenario and so a new link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from components import shell, words
+from model.assumptions import Assumption, levers
+from model.scenario import BASES, DRIVERS, Scenario, covers
+from queries.areas import choices
+from queries.presets import apply, presets
+from queries.recruitment import Standing, standing
+
+FIRST_LEVERS = ("growth", "turnover", "vacancy", "within", "pay")
+
+
+def panel(scenario: Scenario) -> None:
+    """Draw the sidebar for a scenario."""
+    with st.sidebar:
+        _area(scenario)
+        _years(scenario)
+        _presets(scenario)
+        st.subheader("Levers", anchor=False)
+        stands = standing(scenario.as_today())
+        entries = levers()
+        for key in FIRST_LEVERS:
+            _lever(scenario, entries[key], stands[key])
+        with st.expander("More levers", expanded=any(key not in FIRST_LEVERS for key, _ in scenario.moved)):
+            for key in entries:
+                if key not in FIRST_LEVERS:
+                    _lever(scenario, entries[key], stands[key])
+        st.button("Reset all levers", on_click=_reset_all, disabled=not scenario.moved, width="stretch", key="reset_all")
+        with st.expander("Figures used"):
+            _figures_used(scenario)
+
+
+def _show(key: str, value: Any) -> None:
+    """Let a widget show a value, without disturbing it when it shows it already."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _area(scenario: Scenario) -> None:
+    areas = choices().areas
+    _show("pick_area", scenario.area)
+    st.selectbox(
+        "Area",
+        list(areas),
+        format_func=lambda key: area_name(key),
+        key="pick_area",
+        on_change=_pick_area,
+        help="The county, one of its four places, or one of 36 neighbourhoods. Type to search.",
+    )
+
+
+def area_name(area_id: str) -> str:
+    """An area's name with its place before it when it is a neighbourhood."""
+    areas = choices().areas
+    area = areas[area_id]
+    return f"{areas[area.place_ids[0]].name}: {area.name}" if area.kind == "neighbourhood" else area.name
+
+
+def _pick_area() -> None:
+    """Take another area; an edition that does not cover it gives way, and so does a head count meant for the old one."""
+    known = choices()
+    area = known.areas[st.session_state["pick_area"]]
+    scenario = replace(shell.current(), area=area.area_id).with_lever("recruits", None)
+    if not covers(known.editions[scenario.edition], area):
+        first = next(edition for edition in known.editions.values() if covers(edition, area))
+        scenario = replace(scenario, edition=first.edition, start=first.default_start, end=first.default_end)
+    shell.change(scenario)
+
+
+def _years(scenario: Scenario) -> None:
+    edition = choices().editions[scenario.edition]
+    covered = f"{edition.short_label} covers {edition.first_year} to {edition.last_year}."
+    first, last = st.columns(2)
+    _show("pick_start", scenario.start)
+    first.selectbox(
+        "From", range(edition.first_year, scenario.end), key="pick_start", on_change=_pick_year, args=("start",), help=covered
+    )
+    _show("pick_end", scenario.end)
+    last.selectbox(
+        "To", range(scenario.start + 1, edition.last_year + 1), key="pick_end", on_change=_pick_year, args=("end",)
+    )
+
+
+def _pick_year(word: str) -> None:
+    year = st.session_state[f"pick_{word}"]
+    shell.change(replace(shell.current(), start=year) if word == "start" else replace(shell.current(), end=year))
+
+
+def _presets(scenario: Scenario) -> None:
+    names = {preset.key: preset.label for preset in presets()}
+    st.menu_button(
+        "Try a preset",
+        list(names),
+        format_func=lambda key: names[key],
+        key="pick_preset",
+        on_click=_pick_preset,
+        width="stretch",
+        icon=":material/bolt:",
+    )
+    chosen = [preset for preset in presets() if apply(preset.key, scenario) == scenario]
+    st.caption(chosen[0].why if chosen else "A preset moves the levers for you; everything else stays as today.")
+
+
+def _pick_preset() -> None:
+    key = st.session_state["pick_preset"]
+    if key:
+        shell.change(apply(key, shell.current()))
+
+
+def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
+    """One lever: the slider, what it is today with year and origin, and its own reset."""
+    moved = scenario.lever(entry.key)
+    resting = _resting(entry, stands)
+    key = f"lever_{entry.key}"
+    _show(key, resting if moved is None else moved)
+    widget = st.number_input if entry.key == "recruits" else st.slider
+    widget(
+        f"{entry.label} ({_unit(entry)})",
+        entry.minimum,
+        entry.maximum,
+        step=entry.step,
+        format="%.0f" if entry.step >= 1 and entry.unit != "percent" else "%.1f",
+        key=key,
+        on_change=_move,
+        args=(entry.key, resting),
+        help=f"{entry.help}\n\n{entry.evidence}",
+    )
+    words_column, reset_column = st.columns([0.76, 0.24], gap="small")
+    words_column.caption(_as_today(entry, stands))
+    reset_column.button(
+        "Reset",
+        key=f"reset_{entry.key}",
+        on_click=_reset,
+        args=(entry.key,),
+        disabled=moved is None,
+        type="tertiary",
+        help=f"{entry.label}: back to today's value",
+    )
+
+
+def _unit(entry: Assumption) -> str:
+    return "%" if entry.unit == "percent" else entry.unit
+
+
+def _resting(entry: Assumption, stands: Standing) -> float:
+    """Where the slider stands when the lever is left alone: today's number as far as the screen shows it."""
+    return round(stands.number, 0 if entry.key == "recruits" else 1)
+
+
+def _as_today(entry: Assumption, stands: Standing) -> str:
+    """One line under a lever: today's value, its year, origin and status."""
+    parts = [f"Today {words.lever_value(entry, stands.number)}", stands.taken_from, stands.period, stands.status]
+    return " · ".join(part for part in parts if part)
+
+
+def _move(key: str, resting: float) -> None:
+    number = float(st.session_state[f"lever_{key}"])
+    shell.change(shell.current().with_lever(key, None if number == resting else number))
+
+
+def _reset(key: str) -> None:
+    shell.change(shell.current().with_lever(key, None))
+
+
+def _reset_all() -> None:
+    shell.change(shell.current().as_today())
+
+
+def _figures_used(scenario: Scenario) -> None:
+    known = choices()
+    area = known.areas[scenario.area]
+    editions = [key for key, edition in known.editions.items() if covers(edition, area)]
+    _show("pick_edition", scenario.edition)
+    st.selectbox(
+        "Population edition",
+        editions,
+        format_func=lambda key: known.editions[key].label,
+        key="pick_edition",
+        on_change=_pick_edition,
+        help=known.editions[scenario.edition].explanation,
+    )
+    _show("pick_driver", scenario.driver)
+    st.selectbox(
+        "Care grows with",
+        list(DRIVERS),
+        format_func=lambda key: DRIVERS[key],
+        key="pick_driver",
+        on_change=_pick_word,
+        args=("driver",),
+        help="Skills for Care lets posts grow with people aged 65 and over.",
+    )
+    _show("pick_base", scenario.base)
+    st.selectbox(
+        "Workforce counted",
+        list(BASES),
+        format_func=lambda key: BASES[key],
+        key="pick_base",
+        on_change=_pick_word,
+        args=("base",),
+        help="In Doncaster 7,900, 6,873 or 6,600. The other places are scaled in Doncaster's proportions.",
+    )
+
+
+def _pick_edition() -> None:
+    """Take another edition; years it does not cover give way to those it opens with."""
+    scenario = shell.current()
+    edition = choices().editions[st.session_state["pick_edition"]]
+    start, end = scenario.start, scenario.end
+    if not edition.first_year <= start < end <= edition.last_year:
+        start, end = edition.default_start, edition.default_end
+    shell.change(replace(scenario, edition=edition.edition, start=start, end=end))
+
+
+def _pick_word(word: str) -> None:
+    value = st.session_state[f"pick_{word}"]
+    shell.change(replace(shell.current(), driver=value) if word == "driver" else replace(shell.current(), base=value))

@@ -1,0 +1,154 @@
+"""The frame round every page: page set-up, menu, the scenario in the link, notices, footer."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import figures
+from data.build import BuildError
+from model.scenario import Scenario, parse_leniently
+from queries import database
+from queries.areas import as_things_stand, choices
+
+ICON = Path(__file__).parent / "icon.svg"
+STYLE = Path(__file__).parent / "style.css"
+MENU, SCENARIO, LINK, PROBLEMS = "_menu", "_scenario", "_link", "_problems"
+ATTRIBUTION = (
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+    "Contains OS data © Crown copyright and database right."
+)
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page of the menu. `address` is its place in the address bar."""
+
+    file: str
+    title: str
+    address: str
+
+
+PAGES = (
+    PageEntry("overview", "Overview", ""),
+    PageEntry("recruitment", "Recruitment need", "recruitment"),
+    PageEntry("method", "Sources and method", "method"),
+)
+
+
+def run() -> None:
+    """Set the page up, show the menu and run the page chosen."""
+    st.set_page_config(page_title="South Yorkshire Workforce Explorer", page_icon=str(ICON), layout="wide")
+    st.session_state[MENU] = True
+    st.html(STYLE)
+    _settle()
+    _navigation().run()
+
+
+def _navigation() -> st.Page:  # type: ignore[valid-type]
+    pages = [
+        st.Page(f"pages/{page.file}.py", title=page.title, url_path=page.address or None, default=not page.address)
+        for page in PAGES
+    ]
+    return st.navigation(pages, position="top")
+
+
+@cache
+def _settle() -> None:
+    """Freeze what start-up made, once.
+
+    Streamlit collects all garbage after every run; walking the thousands of objects that imports leave behind was
+    measured at most of the time until a rerun ends (see the README's table).
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def open_page() -> Scenario:
+    """Begin a page: put the menu right, read the scenario from the link, show what could not be used of it.
+
+    On a fresh server the first visitor by a deep link gets the page without `app.py`; then this goes back in through
+    the menu.
+    """
+    if not st.session_state.get(MENU):
+        _navigation()
+        st.session_state[MENU] = True
+        st.rerun()
+    _ready()
+    scenario = _from_link()
+    for problem in st.session_state.get(PROBLEMS, []):
+        figures.problem(problem)
+    return scenario
+
+
+def _ready() -> None:
+    """Open the database, building it at first start; say in words why it cannot be."""
+    try:
+        if not database.is_open():
+            with st.spinner("Building the figures from their sources. This happens once and takes a few seconds."):
+                database.database()
+        opened = database.database()
+    except BuildError as refusal:
+        st.error("The figures could not be built, so nothing can be shown. What was refused:", icon=":material/error:")
+        st.code(str(refusal), language=None, wrap_lines=True)
+        st.stop()
+    if opened.notice:
+        st.warning(opened.notice.splitlines()[0], icon=":material/warning:")
+
+
+def _from_link() -> Scenario:
+    """The scenario of the address bar, or the session's own when the menu has emptied the bar."""
+    given = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    if given and given != st.session_state.get(LINK):
+        scenario, problems = parse_leniently(given, choices())
+        st.session_state[PROBLEMS] = problems
+        st.session_state[SCENARIO] = scenario
+    elif not given:
+        st.session_state[PROBLEMS] = []
+    if SCENARIO not in st.session_state:
+        st.session_state[SCENARIO] = as_things_stand()
+    scenario = st.session_state[SCENARIO]
+    _write_link(scenario)
+    return scenario
+
+
+def _write_link(scenario: Scenario) -> None:
+    """Make the address bar say what the screen shows."""
+    wanted = scenario.query()
+    if dict(st.query_params) != wanted or st.session_state.get(LINK) is None:
+        st.query_params.from_dict(wanted)
+    st.session_state[LINK] = list(wanted.items())
+
+
+def change(scenario: Scenario) -> None:
+    """Take a new scenario, from the callback of a lever, a picker or a preset."""
+    st.session_state[SCENARIO] = scenario
+    st.session_state[PROBLEMS] = []
+    st.query_params.from_dict(scenario.query())
+    st.session_state[LINK] = list(scenario.query().items())
+
+
+def current() -> Scenario:
+    """The scenario on screen, for callbacks."""
+    scenario: Scenario = st.session_state[SCENARIO]
+    return scenario
+
+
+def link_to(file: str, label: str, icon: str) -> None:
+    """A link to another page that carries the scenario along."""
+    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query())
+
+
+def two_columns() -> list[DeltaGenerator]:
+    """Two equal columns; on a narrow screen one above the other."""
+    return st.columns(2, gap="medium")
+
+
+def footer() -> None:
+    """End a page: where figures come from and which edition of the data this is."""
+    st.caption(f"{ATTRIBUTION} Edition of the figures: {database.database().fingerprint}.")

@@ -1,0 +1,125 @@
+"""What a need says in words: the headline, the figures under it, the notes beside the charts."""
+
+from __future__ import annotations
+
+from components import figures, words
+from components.figures import Figure
+from model.assumptions import levers
+from model.ranges import Contradiction
+from model.scenario import BASES, DRIVERS
+from queries.areas import choices
+from queries.recruitment import Need
+
+YEAR_COLUMNS = {
+    "year": "Year",
+    "filled_posts": "Posts needed",
+    "posts_as_today": "Posts if recruitment stays",
+    "shortfall": "Shortfall",
+    "starters": "People to recruit",
+    "replacement": "to replace leavers",
+    "growth": "for growth",
+    "vacancies": "to fill vacancies",
+    "new_to_sector": "New to the sector",
+    "retirements": "Retirements (in leavers)",
+    "surplus": "Surplus",
+}
+PART_COLUMNS = {
+    "name": "Name",
+    "starters": "People to recruit",
+    "new_to_sector": "New to the sector",
+    "filled_posts_start": "Posts at the start",
+    "filled_posts_end": "Posts needed at the end",
+}
+
+
+def headline(need: Need) -> None:
+    """The answer in one sentence, and what it rests on in another."""
+    scenario = need.scenario
+    edition = choices().editions[scenario.edition]
+    moved = len(scenario.moved)
+    changes = "No lever moved." if not moved else "One lever moved." if moved == 1 else f"{moved} levers moved."
+    counted = "" if scenario.base == "all" else f" Counted: {BASES[scenario.base]}."
+    figures.headline(
+        words.headline(need),
+        f"Modelled from {edition.short_label}; care grows with {DRIVERS[scenario.driver]}.{counted} {changes}",
+    )
+
+
+def figures_row(need: Need) -> None:
+    """The four figures of the answer, each compared with no lever moved."""
+    totals, today, scenario = need.totals, need.today, need.scenario
+    low, high = need.newcomers
+    figures.row(
+        [
+            Figure(
+                "People to recruit",
+                words.spoken(totals.starters),
+                _compared(totals.starters, today.starters),
+                "Recruitment need: every starter the plan requires, most of them to replace people who leave.",
+            ),
+            Figure(
+                "Each year",
+                words.spoken(totals.starters_per_year),
+                _compared(totals.starters_per_year, today.starters_per_year),
+                f"The same people, spread over {scenario.start + 1} to {scenario.end}.",
+            ),
+            Figure(
+                "New to the sector",
+                f"{words.spoken(low)} to {words.spoken(high)}",
+                f"{words.spoken(totals.new_to_sector)} at the share set",
+                "Starters whose last job was not in adult social care: a range, because the share is uncertain.",
+            ),
+            Figure(
+                f"Posts short in {scenario.end}",
+                words.spoken(totals.shortfall_end),
+                _compared(totals.shortfall_end, today.shortfall_end),
+                "If recruitment stays as it is: posts needed less posts filled, added up over the places.",
+            ),
+        ]
+    )
+
+
+def _compared(now: float, before: float) -> str:
+    """How a figure compares with no lever moved."""
+    change = words.signed(now - before)
+    return "as today" if change == "no change" else f"{change} on today"
+
+
+def contradictions(need: Need) -> None:
+    """Say where turnover, within-sector share and the age profile cannot all hold."""
+    for found in need.contradictions:
+        figures.caution(_contradiction(found))
+
+
+def _contradiction(found: Contradiction) -> str:
+    name = choices().areas[found.part].name
+    if found.kind == "remain":
+        return (
+            f"{name}, {found.year}: these levers need more people to move between care jobs than leave one "
+            f"({words.percent(found.remain_share, 0)} of leavers). Lower the share from within the sector or raise turnover."
+        )
+    return (
+        f"{name}, {found.year}: these levers leave room for {words.spoken(found.exits)} people to leave the sector, fewer "
+        f"than the {words.spoken(found.retirements)} who reach retirement. Lower the share from within the sector or raise turnover."
+    )
+
+
+def bridge_note(need: Need) -> str:
+    """How to read the bridge."""
+    if not need.contributions:
+        return "Move a lever in the sidebar: what it adds or saves shows here."
+    note = "Levers are switched on one at a time, in the order shown; the steps add up to the whole difference."
+    moved = dict(need.scenario.moved)
+    if "pay" in moved and "turnover" in moved:
+        note += " You set turnover yourself, so the effect of pay on turnover is not added again."
+    return note
+
+
+def newcomers_note(need: Need) -> str:
+    """What the two ends of the range are."""
+    entry = levers()["within"]
+    low, high = entry.low or 0.0, entry.high or 0.0
+    return (
+        f"Fewest if {words.lever_value(entry, high)} of starters come from within the sector (Doncaster, 2017/18), "
+        f"most if {words.lever_value(entry, low)} do (England, 2017/18)."
+    )

@@ -1,0 +1,43 @@
+"""Tables: the figures behind a chart, one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from components import exports
+
+
+def behind(frame: pd.DataFrame, name: str, columns: Mapping[str, str], places: int = 1) -> None:
+    """The table behind a chart, folded away until asked for, with its download.
+
+    Args:
+        frame: a row a fact; every column is in the download.
+        name: names the file and the widget.
+        columns: the columns shown, in order, with their names on screen.
+        places: decimal places shown.
+    """
+    fold = st.expander("Table and download", key=f"table_{name}", on_change="rerun")
+    if fold.open:
+        with fold:
+            whole(frame, name, columns, places)
+
+
+def whole(frame: pd.DataFrame, name: str, columns: Mapping[str, str], places: int = 1) -> None:
+    """A table on screen, with its download."""
+    numbers = [key for key in columns if frame[key].dtype.kind == "f"]
+    st.dataframe(
+        frame[list(columns)],
+        hide_index=True,
+        width="stretch",
+        column_config={
+            key: st.column_config.NumberColumn(label, format=f"%,.{places}f")
+            if key in numbers
+            else st.column_config.Column(label)
+            for key, label in columns.items()
+        },
+        alt=f"Table: {', '.join(columns.values())}",
+    )
+    exports.download(frame, name)

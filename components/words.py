@@ -1,0 +1,89 @@
+"""Numbers and sentences as people say them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from model.assumptions import PERCENT, Assumption, plain
+from queries.recruitment import Need, Totals
+
+IN_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def spoken(number: float) -> str:
+    """A count a room can say aloud: 35,759 is 35,800; 2,105 is 2,100; 168 is 170; 42 is 42."""
+    size = abs(number)
+    digits = 1 if size < 1_000 else 2 if size < 10_000 else 3
+    step = 1 if size < 100 else 10 ** (math.floor(math.log10(size)) + 1 - (digits + (size < 1_000)))
+    return f"{round(number / step) * step:,.0f}".replace("-", "−")
+
+
+def signed(number: float) -> str:
+    """A difference a room can say aloud, with its sign: +1,200 or −340; "no change" when it rounds to nothing."""
+    text = spoken(number)
+    return "no change" if text in ("0", "−0") else text if number < 0 else f"+{text}"
+
+
+def exact(number: float, places: int = 1) -> str:
+    """The figure as it is in the table."""
+    return f"{number:,.{places}f}".replace("-", "−")
+
+
+def percent(share: float, places: int = 1) -> str:
+    """A share as a percentage: 0.227 is 22.7%."""
+    return f"{share * 100:.{places}f}%".replace("-", "−")
+
+
+def people(number: float) -> str:
+    """A spoken number of people: "1 person", "2,100 people"."""
+    text = spoken(number)
+    return f"{text} person" if text == "1" else f"{text} people"
+
+
+def lever_value(entry: Assumption, number: float) -> str:
+    """A lever's number with its unit, as short as it can be: 22.7%, 3 years, 2,100 people a year."""
+    if entry.unit == PERCENT:
+        return f"{plain(round(number, 1))}%".replace("-", "−")
+    if entry.unit == "years":
+        return "at once" if number == 0 else f"{plain(number)} year{'' if number == 1 else 's'}"
+    return f"{number:,.0f} {entry.unit}"
+
+
+def tenths(share: float) -> str:
+    """A share in words: "more than nine in ten", "about half", "all"."""
+    if share >= 0.995:
+        return "all"
+    if share <= 0.005:
+        return "none"
+    if abs(share - 0.5) < 0.03:
+        return "about half"
+    if share > 0.97:
+        return "nearly all"
+    nearest = min(9, round(share * 10))
+    if nearest == 0:
+        return "fewer than one in ten"
+    lead = "about" if abs(share * 10 - nearest) < 0.15 else "more than" if share * 10 > nearest else "nearly"
+    return f"{lead} {IN_WORDS[nearest]} in ten"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items as a list in a sentence: "a, b and c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def headline(need: Need) -> str:
+    """The answer in one sentence."""
+    totals, scenario = need.totals, need.scenario
+    span = f"Between {scenario.start} and {scenario.end}"
+    if spoken(totals.starters) == "0":
+        return f"{span} {need.area.name} needs to recruit nobody: posts fall faster than people leave."
+    reason = main_reason(totals)
+    yearly = f", about {spoken(totals.starters_per_year)} a year" if scenario.end - scenario.start > 1 else ""
+    return f"{span} {need.area.name} must recruit {people(totals.starters)}{yearly}; {reason}."
+
+
+def main_reason(totals: Totals) -> str:
+    """What part of the need replaces leavers, as a clause."""
+    share = tenths(min(1.0, totals.replacement / totals.starters))
+    return f"{share} of them to replace leavers"

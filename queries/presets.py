@@ -1,0 +1,50 @@
+"""The presets: ready-made scenarios, their numbers read from the database."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from model.scenario import Scenario, parse
+from queries.areas import choices
+from queries.database import run
+from queries.recruitment import standing
+
+PRESETS = Path(__file__).parent.parent / "data" / "presets.toml"
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A ready-made scenario: its key, its name on screen and why one would try it."""
+
+    key: str
+    label: str
+    why: str
+
+
+@cache
+def _entries() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(PRESETS.read_text(encoding="utf-8"))
+
+
+@cache
+def presets() -> tuple[Preset, ...]:
+    """Every preset, in the order of its file."""
+    return tuple(Preset(key, entry["label"], entry["why"]) for key, entry in _entries().items())
+
+
+def apply(key: str, scenario: Scenario) -> Scenario:
+    """The scenario a preset leads to from the one on screen: what it names is moved, other levers are as today."""
+    entry = _entries()[key]
+    if "link" in entry:
+        return parse(entry["link"], choices())
+    lever = entry["lever"]
+    if "figure" in entry:
+        figures = run("preset_figures").set_index("figure")["number"]
+        number = float(figures[entry["figure"]])
+    else:
+        number = round(standing(scenario.as_today())[lever].number * entry["times_today"], 1)
+    return scenario.as_today().with_lever(lever, number)
