@@ -11,32 +11,42 @@ from collections.abc import Callable
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import numpy as np
+import pyarrow as pa
 import streamlit as st
 
 from components import palette, words
 from components.palette import Palette
 from model.assumptions import levers
-from queries.recruitment import Need
+from queries.recruitment import Columns, Need
 
 Spec = dict[str, Any]
 DATA = "rows"
-REASONS = {"replacement": "replace leavers", "growth": "growth in care", "vacancies": "fill vacancies"}
+REASONS = {"replacement": "leavers", "growth": "growth in care", "vacancies": "vacancies"}
 
 
-def _draw(make: Callable[[Palette], alt.Chart], frame: pd.DataFrame, *, title: str, key: str, description: str) -> None:
+def _draw(make: Callable[[Palette], alt.LayerChart], rows: Columns, *, title: str, key: str, description: str) -> None:
     """Show a chart under its title.
 
     Args:
         make: writes the chart for a theme; called once for each.
-        frame: the rows the chart shows.
+        rows: the rows the chart shows, columns by name.
         title: what it shows, with its unit.
         key: its name on the page; steady, so that the browser updates it in place.
         description: what a person who cannot see it needs to know.
     """
     st.markdown(f"**{title}**")
-    spec = _spec(make, palette.current()) | {"datasets": {DATA: frame}}
+    spec = _spec(make, palette.current()) | {"datasets": {DATA: _arrow(rows)}}
     st.vega_lite_chart(spec, width="stretch", key=key, alt=description)
+
+
+def _arrow(rows: Columns) -> bytes:
+    """Rows as the bytes the browser reads; a detour by pandas would cost more than the model itself."""
+    table = pa.table({name: pa.array(values) for name, values in rows.items()})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return sink.getvalue().to_pybytes()
 
 
 _specs: dict[tuple[str, str], Spec] = {}
@@ -65,6 +75,16 @@ def _ceiling(highest: float, steady: float) -> float:
     return math.ceil(wanted / step) * step
 
 
+def _held(values: Any, steady: Any, length: int) -> list[float]:
+    """The ceiling as a column."""
+    return [_ceiling(float(np.max(values)), float(np.max(steady)))] * length
+
+
+def _on_row(row: int, text: str, length: int) -> list[str]:
+    """A column of labels that is empty but for one row."""
+    return [text if place == row else "" for place in range(length)]
+
+
 def _count_axis(title: str, colours: Palette) -> alt.Axis:
     return alt.Axis(title=title, format=",.0f", tickCount=5, gridColor=colours.grid, titleColor=colours.quiet)
 
@@ -74,19 +94,21 @@ def _count_axis(title: str, colours: Palette) -> alt.Axis:
 
 def posts(need: Need) -> None:
     """Posts needed, and posts filled if recruitment stays as it is, with the shortfall shaded."""
-    frame = need.by_year[["year", "filled_posts", "posts_as_today"]].assign(
-        today=need.today_by_year["filled_posts"],
-        ceiling=_ceiling(
-            need.by_year[["filled_posts", "posts_as_today"]].to_numpy().max(), need.today_by_year["filled_posts"].max()
-        ),
-    )
-    frame["needed_label"] = frame["stays_label"] = ""
-    last = frame.index[-1]
-    frame.loc[last, ["needed_label", "stays_label"]] = ["posts needed", "if recruitment stays as it is"]
-    upper = frame["filled_posts"].iloc[-1] >= frame["posts_as_today"].iloc[-1]
+    years, now, before = need.by_year["year"], need.by_year, need.today_by_year
+    last = len(years) - 1
+    rows: Columns = {
+        "year": years,
+        "filled_posts": now["filled_posts"],
+        "posts_as_today": now["posts_as_today"],
+        "today": before["filled_posts"],
+        "needed_label": _on_row(last, "posts needed", last + 1),
+        "stays_label": _on_row(last, "if recruitment stays as it is", last + 1),
+        "ceiling": _held(np.maximum(now["filled_posts"], now["posts_as_today"]), before["filled_posts"], last + 1),
+    }
+    upper = now["filled_posts"][last] >= now["posts_as_today"][last]
     _draw(
         _posts_above if upper else _posts_below,
-        frame,
+        rows,
         title="Posts needed, and posts filled if recruitment stays as it is",
         key="chart_posts",
         description=(
@@ -120,7 +142,6 @@ def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> alt.LayerCh
         .mark_area(color=colours.shortfall, opacity=0.18)
         .encode(y=alt.Y("posts_as_today:Q", axis=axis), y2="filled_posts:Q")
     )
-    frame_top = base.mark_rule(opacity=0).encode(y="ceiling:Q")
     today = base.mark_line(color=colours.baseline, strokeDash=[2, 4], strokeWidth=1.5).encode(y="today:Q")
     stays = base.mark_line(color=colours.baseline, strokeWidth=2.5).encode(y="posts_as_today:Q")
     needed = base.mark_line(color=colours.scenario, strokeWidth=3.5).encode(y="filled_posts:Q")
@@ -131,7 +152,7 @@ def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> alt.LayerCh
         y="posts_as_today:Q", text="stays_label:N"
     )
     hover = base.mark_rule(opacity=0, strokeWidth=14).encode(y="ceiling:Q", tooltip=tooltip)
-    return alt.layer(frame_top, shade, today, stays, needed, needed_label, stays_label, hover).properties(height=280)
+    return alt.layer(shade, today, stays, needed, needed_label, stays_label, hover).properties(height=280)
 
 
 # Starters a year by reason --------------------------------------------------------------------------------------------
@@ -139,16 +160,20 @@ def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> alt.LayerCh
 
 def starters(need: Need) -> None:
     """Starters a year, stacked by reason, with today's starters as a line."""
-    flows = need.by_year.iloc[1:]
-    frame = flows.melt("year", list(REASONS), "reason", "people").replace({"reason": REASONS})
-    frame = frame.assign(
-        order=frame["reason"].map({label: place for place, label in enumerate(REASONS.values())}),
-        ceiling=_ceiling(flows["starters"].max(), need.today_by_year["starters"].max()),
-    )
-    today = need.today_by_year.iloc[1:][["year", "starters"]].rename(columns={"starters": "today"})
+    years = need.by_year["year"][1:]
+    today = need.today_by_year["starters"][1:]
+    many = len(years) * len(REASONS)
+    rows: Columns = {
+        "year": np.tile(years, len(REASONS)),
+        "reason": np.repeat(list(REASONS.values()), len(years)),
+        "order": np.repeat(np.arange(len(REASONS)), len(years)),
+        "people": np.concatenate([need.by_year[name][1:] for name in REASONS]),
+        "today": np.tile(today, len(REASONS)),
+        "ceiling": _held(need.by_year["starters"][1:], today, many),
+    }
     _draw(
         _starters_chart,
-        frame.merge(today, on="year"),
+        rows,
         title="People to recruit each year, by reason",
         key="chart_starters",
         description=(
@@ -188,35 +213,45 @@ def _starters_chart(colours: Palette) -> alt.LayerChart:
 
 def bridge(need: Need) -> None:
     """What each moved lever adds to or takes from the people to recruit, one after the other."""
-    frame = _bridge_rows(need)
+    rows = _bridge_rows(need)
+    said = "; ".join(f"{label} {text}" for label, text in zip(rows["label"], rows["text"], strict=True))
     _draw(
         _bridge_chart,
-        frame,
+        rows,
         title="What your changes did to the number of people to recruit",
         key="chart_bridge",
-        description="Bridge: " + "; ".join(f"{row.label} {row.text}" for row in frame.itertuples()) + ".",
+        description=f"Bridge: {said}.",
     )
 
 
-def _bridge_rows(need: Need) -> pd.DataFrame:
+def _bridge_rows(need: Need) -> Columns:
     """Bars laid end to end from today's figure; the last spans the whole way."""
-    entries, place, rows = levers(), 0.0, []
-    for one in need.contributions:
-        entry = entries[one.key]
-        label = f"{entry.label.split(':')[0]} → {words.lever_value(entry, one.number)}"
-        rows.append((label, place, place + one.starters, words.signed(one.starters), "step"))
-        place += one.starters
-    rows.append(("All your changes", 0.0, place, words.signed(place), "total"))
-    frame = pd.DataFrame(rows, columns=["label", "begin", "finish", "text", "kind"])
-    reach = _ceiling(max(frame[["begin", "finish"]].abs().to_numpy().max(), 1.0), need.today.starters * 0.2)
-    return frame.assign(low=-reach, high=reach)
+    entries = levers()
+    changes = [one.starters for one in need.contributions]
+    finish = np.cumsum(changes)
+    whole = float(sum(changes))
+    labels = [
+        f"{entries[one.key].label.split(':')[0]} → {words.lever_value(entries[one.key], one.number)}"
+        for one in need.contributions
+    ]
+    reach = _ceiling(float(np.max(np.abs([*finish, whole, 1.0]))), need.today.starters * 0.2)
+    many = len(changes) + 1
+    return {
+        "label": [*labels, "All your changes"],
+        "begin": [*(finish - changes), 0.0],
+        "finish": [*finish, whole],
+        "text": [words.signed(change) for change in (*changes, whole)],
+        "kind": ["step"] * len(changes) + ["total"],
+        "low": [-reach] * many,
+        "high": [reach] * many,
+    }
 
 
 def _bridge_chart(colours: Palette) -> alt.LayerChart:
     base = _empty().encode(
         y=alt.Y("label:N", sort=None, axis=alt.Axis(title=None, labelLimit=330, ticks=False, grid=False))
     )
-    axis = _count_axis("people more or fewer than with no lever moved", colours)
+    axis = _count_axis("people more or fewer than today", colours)
     bars = base.mark_bar(height={"band": 0.6}).encode(
         x=alt.X("begin:Q", axis=axis),
         x2="finish:Q",
@@ -251,20 +286,18 @@ def newcomers(need: Need) -> None:
     low, high = need.newcomers
     here = need.totals.new_to_sector
     top = _ceiling(max(high, here), need.today.starters * 0.4)
-    frame = pd.DataFrame(
-        {
-            "low": [low],
-            "high": [high],
-            "here": [here],
-            "ceiling": [top],
-            "low_text": [words.spoken(low)],
-            "high_text": [words.spoken(high)],
-            "here_text": [f"{words.spoken(here)} at the share set"],
-        }
-    )
+    rows: Columns = {
+        "low": [low],
+        "high": [high],
+        "here": [here],
+        "ceiling": [top],
+        "low_text": [words.spoken(low)],
+        "high_text": [words.spoken(high)],
+        "here_text": [f"{words.spoken(here)} at the share set"],
+    }
     _draw(
         _newcomers_chart,
-        frame,
+        rows,
         title="People new to the sector the system has to find",
         key="chart_newcomers",
         description=(
@@ -294,30 +327,34 @@ def _newcomers_chart(colours: Palette) -> alt.LayerChart:
 # By place, role or neighbourhood --------------------------------------------------------------------------------------
 
 
-def parts(frame: pd.DataFrame, today: pd.DataFrame, *, title: str, key: str, by_place: bool = False) -> None:
-    """People to recruit in each part of the area, with today's figure as a grey tick, largest first.
+def parts(now: Columns, today: Columns, *, title: str, key: str, by_place: bool = False) -> None:
+    """People to recruit in each part of the area, with today's figure as an upright mark, largest of today first.
 
     Args:
-        frame: `id`, `name`, `starters`; a row a part.
+        now: `id`, `name`, `starters`; a row a part.
         today: the same rows with no lever moved.
         title: what the parts are.
         key: the chart's name on the page.
         by_place: whether each bar takes its place's colour.
     """
-    rows = frame[["id", "name", "starters"]].merge(
-        today[["id", "starters"]].rename(columns={"starters": "today"}), on="id"
-    )
-    rows = rows.assign(
-        text=rows["starters"].map(words.spoken), ceiling=_ceiling(rows["starters"].max(), rows["today"].max())
-    )
-    rows = rows.sort_values("today", ascending=False)
-    largest = rows.loc[rows["starters"].idxmax()]
+    order = np.argsort(today["starters"])[::-1]
+    starters = np.asarray(now["starters"])[order]
+    names = [now["name"][row] for row in order]
+    rows: Columns = {
+        "id": [now["id"][row] for row in order],
+        "name": names,
+        "starters": starters,
+        "today": np.asarray(today["starters"])[order],
+        "text": [words.spoken(value) for value in starters],
+        "ceiling": _held(starters, today["starters"], len(order)),
+    }
+    largest = int(np.argmax(starters))
     _draw(
         _places_chart if by_place else _parts_chart,
         rows,
         title=title,
         key=key,
-        description=f"Bars, largest first: {largest['name']} {words.spoken(largest['starters'])} people.",
+        description=f"Bars: most in {names[largest]}, {words.spoken(starters[largest])} people.",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
@@ -29,18 +30,16 @@ def headline(sentence: str, caveat: str = "") -> None:
 
 
 def row(figures: Sequence[Figure]) -> None:
-    """A row of figures; on a narrow screen they stack."""
-    widths = [max(12, len(figure.value)) for figure in figures]
-    for column, figure in zip(st.columns(widths), figures, strict=True):
-        column.metric(
-            figure.label,
-            figure.value,
-            figure.compared or None,
-            delta_color="off",
-            delta_arrow="off",
-            help=figure.help or None,
-            border=True,
-        )
+    """A row of figures; on a narrow screen two beside each other.
+
+    One element of our own: four of Streamlit's metrics took the browser about 60 ms at each movement of a lever.
+    """
+    cells = "".join(
+        f"<div title='{escape(figure.help)}'><dt>{escape(figure.label)}</dt><dd>{escape(figure.value)}"
+        f"<small>{escape(figure.compared)}</small></dd></div>"
+        for figure in figures
+    )
+    st.html(f"<dl class='figures'>{cells}</dl>")
 
 
 def note(sentence: str) -> None:

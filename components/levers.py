@@ -23,18 +23,21 @@ def panel(scenario: Scenario) -> None:
         _area(scenario)
         _years(scenario)
         _presets(scenario)
-        st.subheader("Levers", anchor=False)
+        _moved(scenario)
         stands = standing(scenario.as_today())
         entries = levers()
         for key in FIRST_LEVERS:
             _lever(scenario, entries[key], stands[key])
-        with st.expander("More levers", expanded=any(key not in FIRST_LEVERS for key, _ in scenario.moved)):
-            for key in entries:
-                if key not in FIRST_LEVERS:
-                    _lever(scenario, entries[key], stands[key])
-        st.button("Reset all levers", on_click=_reset_all, disabled=not scenario.moved, width="stretch", key="reset_all")
-        with st.expander("Figures used"):
-            _figures_used(scenario)
+        more = st.expander("More levers", key="more_levers", on_change="rerun")
+        if more.open:
+            with more:
+                for key in entries:
+                    if key not in FIRST_LEVERS:
+                        _lever(scenario, entries[key], stands[key])
+        used = st.expander("Figures used", key="figures_used", on_change="rerun")
+        if used.open:
+            with used:
+                _figures_used(scenario)
 
 
 def _show(key: str, value: Any) -> None:
@@ -114,8 +117,33 @@ def _pick_preset() -> None:
         shell.change(apply(key, shell.current()))
 
 
+def _moved(scenario: Scenario) -> None:
+    """The levers moved, each with a way back to today's value, and one for them all."""
+    entries = levers()
+    moved = dict(scenario.moved)
+    _show("moved_levers", list(moved))
+    st.pills(
+        "Levers moved: press one to put it back" if moved else "Levers: none moved yet",
+        list(moved),
+        selection_mode="multi",
+        format_func=lambda key: f"{entries[key].label.split(':')[0]} {words.lever_value(entries[key], moved[key])} ✕",
+        key="moved_levers",
+        on_change=_put_back,
+    )
+    st.button("Reset all levers", on_click=_reset_all, disabled=not moved, width="stretch", key="reset_all")
+
+
+def _put_back() -> None:
+    """Leave alone again each moved lever whose pill was pressed."""
+    scenario, kept = shell.current(), st.session_state["moved_levers"]
+    for key, _ in scenario.moved:
+        if key not in kept:
+            scenario = scenario.with_lever(key, None)
+    shell.change(scenario)
+
+
 def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
-    """One lever: the slider, what it is today with year and origin, and its own reset."""
+    """One lever: the slider, and what it is today with year, origin and status."""
     moved = scenario.lever(entry.key)
     resting = _resting(entry, stands)
     key = f"lever_{entry.key}"
@@ -132,17 +160,7 @@ def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
         args=(entry.key, resting),
         help=f"{entry.help}\n\n{entry.evidence}",
     )
-    words_column, reset_column = st.columns([0.76, 0.24], gap="small")
-    words_column.caption(_as_today(entry, stands))
-    reset_column.button(
-        "Reset",
-        key=f"reset_{entry.key}",
-        on_click=_reset,
-        args=(entry.key,),
-        disabled=moved is None,
-        type="tertiary",
-        help=f"{entry.label}: back to today's value",
-    )
+    st.caption(_as_today(entry, stands))
 
 
 def _unit(entry: Assumption) -> str:
@@ -163,10 +181,6 @@ def _as_today(entry: Assumption, stands: Standing) -> str:
 def _move(key: str, resting: float) -> None:
     number = float(st.session_state[f"lever_{key}"])
     shell.change(shell.current().with_lever(key, None if number == resting else number))
-
-
-def _reset(key: str) -> None:
-    shell.change(shell.current().with_lever(key, None))
 
 
 def _reset_all() -> None:

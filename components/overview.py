@@ -21,7 +21,7 @@ MEASURES = {
 def headline(need: Need) -> None:
     """The county's need in one sentence."""
     edition = choices().editions[need.scenario.edition]
-    figures.headline(words.headline(need), f"As things stand today, no lever moved. Modelled from {edition.short_label}.")
+    figures.headline(words.headline(need), f"As things stand today, no lever moved. Modelled on: {edition.label}.")
 
 
 def reasons(need: Need) -> None:
@@ -38,7 +38,7 @@ def reasons(need: Need) -> None:
                 "Posts grow with people aged 65 and over.",
             ),
             Figure("To fill vacancies", words.spoken(totals.vacancies), "vacancy rate as today", "Move the vacancy lever to change this."),
-            Figure("New to the sector", f"{words.spoken(low)} to {words.spoken(high)}", "of all starters", "A range: the share is uncertain."),
+            Figure("New to the sector", f"{words.spoken(low)}–{words.spoken(high)}", "of all starters", "A range: the share is uncertain."),
         ]
     )
 

@@ -41,7 +41,7 @@ def headline(need: Need) -> None:
     counted = "" if scenario.base == "all" else f" Counted: {BASES[scenario.base]}."
     figures.headline(
         words.headline(need),
-        f"Modelled from {edition.short_label}; care grows with {DRIVERS[scenario.driver]}.{counted} {changes}",
+        f"Modelled on: {edition.label}; care grows with {DRIVERS[scenario.driver]}.{counted} {changes}",
     )
 
 
@@ -65,7 +65,7 @@ def figures_row(need: Need) -> None:
             ),
             Figure(
                 "New to the sector",
-                f"{words.spoken(low)} to {words.spoken(high)}",
+                f"{words.spoken(low)}–{words.spoken(high)}",
                 f"{words.spoken(totals.new_to_sector)} at the share set",
                 "Starters whose last job was not in adult social care: a range, because the share is uncertain.",
             ),
@@ -99,8 +99,8 @@ def _contradiction(found: Contradiction) -> str:
             f"({words.percent(found.remain_share, 0)} of leavers). Lower the share from within the sector or raise turnover."
         )
     return (
-        f"{name}, {found.year}: these levers leave room for {words.spoken(found.exits)} people to leave the sector, fewer "
-        f"than the {words.spoken(found.retirements)} who reach retirement. Lower the share from within the sector or raise turnover."
+        f"{name}, {found.year}: these levers leave room for {words.exact(found.exits, 0)} people to leave the sector, fewer "
+        f"than the {words.exact(found.retirements, 0)} who reach retirement. Lower the share from within the sector or raise turnover."
     )
 
 
@@ -111,7 +111,10 @@ def bridge_note(need: Need) -> str:
     note = "Levers are switched on one at a time, in the order shown; the steps add up to the whole difference."
     moved = dict(need.scenario.moved)
     if "pay" in moved and "turnover" in moved:
-        note += " You set turnover yourself, so the effect of pay on turnover is not added again."
+        note += (
+            f" You set turnover yourself, so your figure stands; by itself the pay uplift would bring turnover to "
+            f"{words.percent(need.turnover_after_pay)}."
+        )
     return note
 
 

@@ -8,21 +8,24 @@ import pandas as pd
 import streamlit as st
 
 from components import exports
+from queries.recruitment import Columns, as_frame
 
 
-def behind(frame: pd.DataFrame, name: str, columns: Mapping[str, str], places: int = 1) -> None:
+def behind(rows: Columns | pd.DataFrame, name: str, columns: Mapping[str, str], places: int = 1,
+           label: str = "Table and download") -> None:
     """The table behind a chart, folded away until asked for, with its download.
 
     Args:
-        frame: a row a fact; every column is in the download.
+        rows: a row a fact; every column is in the download.
         name: names the file and the widget.
         columns: the columns shown, in order, with their names on screen.
         places: decimal places shown.
+        label: what the fold is called.
     """
-    fold = st.expander("Table and download", key=f"table_{name}", on_change="rerun")
+    fold = st.expander(label, key=f"table_{name}", on_change="rerun")
     if fold.open:
         with fold:
-            whole(frame, name, columns, places)
+            whole(rows if isinstance(rows, pd.DataFrame) else as_frame(rows), name, columns, places)
 
 
 def whole(frame: pd.DataFrame, name: str, columns: Mapping[str, str], places: int = 1) -> None:

@@ -173,11 +173,11 @@ def _turnover(baseline: Baseline, lever: dict[str, Array], years: Array) -> Arra
     moved = today * lever["turnover"] / baseline.turnover
     target = np.where(np.isnan(moved), turnover_after_pay(today, lever["pay"]), moved)
     phase = lever["phase"]
-    progress = np.where(phase > 0, np.minimum(1.0, years / np.where(phase > 0, phase, 1.0)), 1.0)
+    progress = np.where(phase > 0, np.minimum(years, phase) / np.where(phase > 0, phase, 1.0), 1.0)
     return today + (target - today) * progress
 
 
-def turnover_after_pay(turnover: Array, uplift: Array) -> Array:
+def turnover_after_pay(turnover: Array, uplift: Array | float) -> Array:
     """Turnover after a pay uplift, both shares; never brought below the floor by pay (nor raised to it)."""
     floor = np.minimum(turnover, constant("turnover_floor"))
     return np.maximum(floor, turnover - constant("pay_effect") * uplift)

@@ -1,6 +1,6 @@
 """Recruitment need: how many people must be recruited, why, and by when."""
 
-from components import breakdown, charts, figures, levers, shell, summaries, tables
+from components import closer_look, charts, levers, shell, summaries, tables
 from queries.recruitment import need
 
 scenario = shell.open_page()
@@ -16,15 +16,6 @@ with left:
     charts.posts(answer)
 with right:
     charts.starters(answer)
-tables.behind(answer.by_year, "by_year", summaries.YEAR_COLUMNS)
-
-left, right = shell.two_columns()
-with left:
-    charts.bridge(answer)
-    figures.note(summaries.bridge_note(answer))
-with right:
-    charts.newcomers(answer)
-    figures.note(summaries.newcomers_note(answer))
-
-breakdown.choose(answer, need(scenario.as_today()))
+closer_look.choose(answer, need(scenario.as_today()))
+tables.behind(answer.by_year, "by_year", summaries.YEAR_COLUMNS, label="Year by year: table and download")
 shell.footer()

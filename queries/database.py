@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 import threading
-from functools import cache
+from collections.abc import Hashable
+from functools import cache, lru_cache
 from pathlib import Path
 
 import duckdb

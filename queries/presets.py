@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,11 @@ def presets() -> tuple[Preset, ...]:
 
 def apply(key: str, scenario: Scenario) -> Scenario:
     """The scenario a preset leads to from the one on screen: what it names is moved, other levers are as today."""
+    return _apply(key, scenario.as_today())
+
+
+@lru_cache(maxsize=256)
+def _apply(key: str, today: Scenario) -> Scenario:
     entry = _entries()[key]
     if "link" in entry:
         return parse(entry["link"], choices())
@@ -46,5 +51,5 @@ def apply(key: str, scenario: Scenario) -> Scenario:
         figures = run("preset_figures").set_index("figure")["number"]
         number = float(figures[entry["figure"]])
     else:
-        number = round(standing(scenario.as_today())[lever].number * entry["times_today"], 1)
-    return scenario.as_today().with_lever(lever, number)
+        number = round(standing(today)[lever].number * entry["times_today"], 1)
+    return today.with_lever(lever, number)

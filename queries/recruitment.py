@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from model.assumptions import constant, levers
 from model.ranges import Contradiction, Contribution, contradictions, contributions, steps
-from model.recruitment import Baseline, NeighbourhoodNeed, Projection, project, share_to_neighbourhoods
+from model.recruitment import Baseline, NeighbourhoodNeed, Projection, project, share_to_neighbourhoods, turnover_after_pay
 from model.scenario import Area, Scenario, lever_rows
 from queries.areas import choices, neighbourhoods_of
 from queries.database import run
@@ -20,6 +21,9 @@ from queries.database import run
 FLOWS = ("starters", "growth", "replacement", "vacancies", "new_to_sector", "retirements", "surplus")
 DRIVER_COLUMNS = {"65plus": "people_65_and_over", "85plus": "people_85_and_over", "selfcare": "self_care"}
 BASELINE_MEASURES = ("filled_posts", "vacancy_rate", "turnover_rate", "within_sector_share")
+
+
+Columns = dict[str, Sequence[Any] | NDArray[Any]]
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class Need:
             source_id.
         today_by_year: as by_year, every lever left alone.
         newcomers: people new to the sector at the highest and the lowest within-sector share published, low end first.
+        turnover_after_pay: the area's turnover if only pay were moved, a share.
         contributions: what each moved lever adds, in the register's order.
         contradictions: where turnover, within-sector share and age profile cannot all hold.
         sources: a row for each source the answer rests on.
@@ -68,12 +73,13 @@ class Need:
     area: Area
     totals: Totals
     today: Totals
-    by_year: pd.DataFrame
-    today_by_year: pd.DataFrame
-    by_place: pd.DataFrame
-    by_neighbourhood: pd.DataFrame
-    by_role: pd.DataFrame
+    by_year: Columns
+    today_by_year: Columns
+    by_place: Columns
+    by_neighbourhood: Columns
+    by_role: Columns
     newcomers: tuple[float, float]
+    turnover_after_pay: float
     contributions: list[Contribution]
     contradictions: list[Contradiction]
     sources: pd.DataFrame
@@ -220,11 +226,18 @@ def need(scenario: Scenario) -> Need:
         by_place=_by_place(known, result, now),
         by_neighbourhood=_by_neighbourhood(known, share_to_neighbourhoods(known, result), now),
         by_role=_by_role(known, result, now),
+        turnover_after_pay=_after_pay(known, scenario),
         newcomers=(float(newcomers[-2]), float(newcomers[-1])),
         contributions=contributions(path, people[: now + 1], newcomers[: now + 1]),
         contradictions=contradictions(known, result, now),
-        sources=_sources(scenario),
+        sources=_sources(scenario.area, scenario.edition, tuple(key for key, _ in scenario.moved)),
     )
+
+
+def _after_pay(known: Baseline, scenario: Scenario) -> float:
+    """The area's turnover if only pay were moved, weighted by filled posts."""
+    uplift = (scenario.lever("pay") or 0.0) * levers()["pay"].scale
+    return float(known.filled_posts @ turnover_after_pay(known.turnover_rate, uplift) / known.filled_posts.sum())
 
 
 def _within_range() -> tuple[float, float]:
@@ -248,66 +261,65 @@ def _totals(result: Projection, scenario: int, parts: slice | list[int] = slice(
     )
 
 
-def _by_year(known: Baseline, result: Projection, scenario: int) -> pd.DataFrame:
+def _by_year(known: Baseline, result: Projection, scenario: int) -> Columns:
     """A row a year; the flows of the start year are empty, because they belong to the year that ends there."""
-    flows = {name: getattr(result, name)[scenario].sum(axis=0) for name in FLOWS}
     stocks = ("filled_posts", "established_posts", "posts_as_today", "shortfall")
-    frame = pd.DataFrame({"year": known.years} | {name: getattr(result, name)[scenario].sum(axis=0) for name in stocks})
-    for name, values in flows.items():
-        frame[name] = np.concatenate([[np.nan], values])
-    return _signed(frame)
+    columns: Columns = {"year": known.years}
+    columns |= {name: getattr(result, name)[scenario].sum(axis=0) for name in stocks}
+    columns |= {name: np.concatenate([[np.nan], getattr(result, name)[scenario].sum(axis=0)]) for name in FLOWS}
+    return _signed(columns)
 
 
-def _by_place(known: Baseline, result: Projection, scenario: int) -> pd.DataFrame:
+def _by_place(known: Baseline, result: Projection, scenario: int) -> Columns:
     """A row a place: the part of the area that lies in it."""
-    rows = [vars(_totals(result, scenario, [part])) for part in range(len(known.parts))]
     places = choices().areas[known.parts[0]].place_ids if len(known.parts) == 1 else known.parts
-    return _signed(_named(pd.DataFrame(rows), places))
+    rows = [vars(_totals(result, scenario, [part])) for part in range(len(known.parts))]
+    return _named(places) | _signed({name: [row[name] for row in rows] for name in rows[0]})
 
 
-def _by_neighbourhood(known: Baseline, shared: NeighbourhoodNeed, scenario: int) -> pd.DataFrame:
-    frame = pd.DataFrame(
-        {
-            "starters": shared.starters[scenario].sum(axis=1),
-            "new_to_sector": shared.new_to_sector[scenario].sum(axis=1),
-            "filled_posts_start": shared.filled_posts[scenario, :, 0],
-            "filled_posts_end": shared.filled_posts[scenario, :, -1],
-        }
-    )
-    frame = _signed(_named(frame, known.neighbourhoods))
-    frame.insert(2, "place_id", [choices().areas[key].place_ids[0] for key in known.neighbourhoods])
-    return frame
+def _by_neighbourhood(known: Baseline, shared: NeighbourhoodNeed, scenario: int) -> Columns:
+    columns: Columns = {
+        "place_id": [choices().areas[key].place_ids[0] for key in known.neighbourhoods],
+        "starters": shared.starters[scenario].sum(axis=1),
+        "new_to_sector": shared.new_to_sector[scenario].sum(axis=1),
+        "filled_posts_start": shared.filled_posts[scenario, :, 0],
+        "filled_posts_end": shared.filled_posts[scenario, :, -1],
+    }
+    return _named(known.neighbourhoods) | _signed(columns)
 
 
-def _by_role(known: Baseline, result: Projection, scenario: int) -> pd.DataFrame:
+def _by_role(known: Baseline, result: Projection, scenario: int) -> Columns:
     """Each role's share of the whole: every role is taken to leave and grow alike."""
     totals = _totals(result, scenario)
     names = ("starters", "new_to_sector", "filled_posts_start", "filled_posts_end")
-    frame = pd.DataFrame({name: getattr(totals, name) * known.role_share for name in names})
-    frame.insert(0, "id", list(known.roles))
-    frame.insert(1, "name", list(_roles()["role"]))
-    return _signed(frame, source_id="doncaster-strategy-2019")
+    columns: Columns = {name: getattr(totals, name) * known.role_share for name in names}
+    return {"id": known.roles, "name": list(_roles()["role"])} | _signed(columns, source_id="doncaster-strategy-2019")
 
 
-def _named(frame: pd.DataFrame, area_ids: Sequence[str]) -> pd.DataFrame:
-    frame.insert(0, "id", list(area_ids))
-    frame.insert(1, "name", [choices().areas[key].name for key in area_ids])
-    return frame
+def _named(area_ids: Sequence[str]) -> Columns:
+    return {"id": list(area_ids), "name": [choices().areas[key].name for key in area_ids]}
 
 
-def _signed(frame: pd.DataFrame, source_id: str = "workforce-explorer") -> pd.DataFrame:
+def _signed(columns: Columns, source_id: str = "workforce-explorer") -> Columns:
     """Write on every row that it is modelled, and by whom."""
-    return frame.assign(status="modelled", source_id=source_id)
+    length = len(next(iter(columns.values())))
+    return columns | {"status": ["modelled"] * length, "source_id": [source_id] * length}
 
 
-def _sources(scenario: Scenario) -> pd.DataFrame:
+def as_frame(columns: Columns) -> pd.DataFrame:
+    """Columns as a frame, for a table or a download."""
+    return pd.DataFrame(columns)
+
+
+@lru_cache(maxsize=64)
+def _sources(area_id: str, edition: str, moved: tuple[str, ...]) -> pd.DataFrame:
     """The sources an answer rests on: population, baseline, shares, evidence of the levers moved."""
-    area = choices().areas[scenario.area]
+    area = choices().areas[area_id]
     used = run("baseline")
     keys = set(used.loc[used["place_id"].isin(area.place_ids), "source_id"])
     keys |= {"ons-snpp-2022", "ons-census-2021-age", "doncaster-strategy-2019"}
-    keys |= set(_edition_sources().loc[[scenario.edition]])
-    keys |= {levers()[key].source_id for key, _ in scenario.moved}
+    keys |= set(_edition_sources().loc[[edition]])
+    keys |= {levers()[key].source_id for key in moved}
     rows = run("sources")
     return rows.loc[rows["source_id"].isin(keys)].reset_index(drop=True)
 
@@ -336,11 +348,15 @@ def as_json(answer: Need) -> dict[str, object]:
         },
         "totals": vars(answer.totals),
         "today": vars(answer.today),
+        "turnover_after_pay": answer.turnover_after_pay,
         "newcomers": {"low": answer.newcomers[0], "high": answer.newcomers[1]},
         "contributions": [vars(one) for one in answer.contributions],
         "contradictions": [vars(one) for one in answer.contradictions],
-        **{
-            name: getattr(answer, name).astype(object).where(getattr(answer, name).notna(), None).to_dict("records")
-            for name in ("by_year", "by_place", "by_neighbourhood", "by_role", "sources")
-        },
+        **{name: _records(as_frame(getattr(answer, name))) for name in ("by_year", "by_place", "by_neighbourhood", "by_role")},
+        "sources": _records(answer.sources),
     }
+
+
+def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    """A frame as rows of plain values, missing ones as None."""
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
