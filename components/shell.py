@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,8 @@ from queries.areas import as_things_stand, choices
 
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "style.css"
-MENU, SCENARIO, LINK, PROBLEMS = "_menu", "_scenario", "_link", "_problems"
+MENU, SCENARIO, LINK, LEFT, PROBLEMS = "_menu", "_scenario", "_link", "_left", "_problems"
+SECONDS_BEHIND = 1.0
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
     "Contains OS data © Crown copyright and database right."
@@ -104,7 +106,9 @@ def _ready() -> None:
 def _from_link() -> Scenario:
     """The scenario of the address bar, or the session's own when the menu has emptied the bar."""
     given = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    if given and given != st.session_state.get(LINK):
+    if given == st.session_state.get(LINK):
+        _caught_up()
+    elif given and not _just_left(given):
         scenario, problems = parse_leniently(given, choices())
         st.session_state[PROBLEMS] = problems
         st.session_state[SCENARIO] = scenario
@@ -117,20 +121,48 @@ def _from_link() -> Scenario:
     return scenario
 
 
+@dataclass
+class _Left:
+    """The link just replaced, when, and whether the run that replaced it is still going on."""
+
+    link: list[tuple[str, str]] | None
+    at: float
+    same_run: bool = True
+
+
+def _just_left(given: list[tuple[str, str]]) -> bool:
+    """Whether a link is the one this session has just replaced.
+
+    A browser answers with the address it had when the visitor acted; for a moment that is the one before.
+    """
+    left: _Left | None = st.session_state.get(LEFT)
+    return left is not None and left.link == given and time.monotonic() - left.at < SECONDS_BEHIND
+
+
+def _caught_up() -> None:
+    """Once the browser has sent the new link of its own accord, the one before can only mean a step back."""
+    left: _Left | None = st.session_state.get(LEFT)
+    if left is not None and not left.same_run:
+        del st.session_state[LEFT]
+    elif left is not None:
+        left.same_run = False
+
+
 def _write_link(scenario: Scenario) -> None:
     """Make the address bar say what the screen shows."""
     wanted = scenario.query()
-    if dict(st.query_params) != wanted or st.session_state.get(LINK) is None:
+    if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
-    st.session_state[LINK] = list(wanted.items())
+    if st.session_state.get(LINK) != list(wanted.items()):
+        st.session_state[LEFT] = _Left(st.session_state.get(LINK), time.monotonic())
+        st.session_state[LINK] = list(wanted.items())
 
 
 def change(scenario: Scenario) -> None:
     """Take a new scenario, from the callback of a lever, a picker or a preset."""
     st.session_state[SCENARIO] = scenario
     st.session_state[PROBLEMS] = []
-    st.query_params.from_dict(scenario.query())
-    st.session_state[LINK] = list(scenario.query().items())
+    _write_link(scenario)
 
 
 def current() -> Scenario:

@@ -1,0 +1,118 @@
+"""What only a browser shows: a lever moves and the picture follows, deep links, the keyboard, narrow screens, offline."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from components import shell
+from tests.browser.conftest import CHARTS, HEADLINE, Visit
+from tests.browser.server import ROOT, serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+ADDRESSES = [page.address for page in shell.PAGES]
+
+
+def test_a_first_visitor_by_deep_link_on_a_fresh_server_gets_the_answer(browser: Browser) -> None:
+    with serve(ROOT / "app.py") as fresh:
+        visit = Visit(browser.new_page(), fresh)
+        visit.open("recruitment?area=doncaster&edition=strategy&turnover=30.7")
+        expect(visit.page.locator(HEADLINE).first).to_contain_text("Doncaster must recruit 47,500 people")
+        expect(visit.page.get_by_role("link", name="Overview", exact=True)).to_be_visible()
+        visit.page.close()
+
+
+def test_a_lever_moved_by_keyboard_changes_headline_chart_and_link(visit: Visit) -> None:
+    visit.open("recruitment?area=doncaster&edition=strategy")
+    page = visit.page
+    page.wait_for_selector(CHARTS)
+    before, picture = visit.headline(), page.locator(CHARTS).nth(1).inner_html()
+    slider = page.get_by_role("slider", name="Turnover (%)")
+    slider.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(HEADLINE).first).not_to_have_text(before)
+    expect(page).to_have_url(re.compile("turnover=2"))
+    page.wait_for_function("([old]) => document.querySelectorAll('[data-testid=stVegaLiteChart] svg')[1].innerHTML !== old", arg=[picture])
+    moved = float(slider.input_value())
+    assert f"turnover={moved:g}" in page.url
+
+
+def test_the_axes_stand_still_while_a_lever_moves(visit: Visit) -> None:
+    visit.open("recruitment?area=doncaster")
+    page = visit.page
+    page.wait_for_selector(CHARTS)
+    ticks = "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')].slice(0, 2).map(c => [...c.querySelectorAll('.role-axis-label text')].map(t => t.textContent))"
+    before = page.evaluate(ticks)
+    before_words = visit.headline()
+    page.get_by_role("slider", name="Turnover (%)").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(HEADLINE).first).not_to_have_text(before_words)
+    assert page.evaluate(ticks) == before
+
+
+def test_a_reload_and_the_back_button_reproduce_the_screen(visit: Visit) -> None:
+    visit.open("recruitment?area=bar2&edition=ons-2022&start=2025&end=2035&growth=30")
+    first = visit.headline()
+    visit.page.reload()
+    expect(visit.page.locator(HEADLINE).first).to_have_text(first)
+    assert "1,700 people" in first
+    visit.page.get_by_role("button", name="Reset all levers").click()
+    expect(visit.page.locator(HEADLINE).first).not_to_have_text(first)
+    visit.page.get_by_text("More levers").click()
+    expect(visit.page.get_by_text("Starters a year we can find")).to_be_visible()
+    visit.page.go_back()
+    expect(visit.page.locator(HEADLINE).first).to_have_text(first)
+
+
+def test_the_scenario_survives_a_walk_over_the_pages(visit: Visit) -> None:
+    visit.open("recruitment?area=rotherham&pay=10")
+    first = visit.headline()
+    visit.page.get_by_role("link", name="Sources and method").first.click()
+    expect(visit.page.locator(HEADLINE).first).to_contain_text("Every figure here")
+    visit.page.get_by_role("link", name="Recruitment need").first.click()
+    expect(visit.page.locator(HEADLINE).first).to_have_text(first)
+    expect(visit.page).to_have_url(re.compile("area=rotherham.*pay=10"))
+
+
+def test_what_a_link_cannot_say_is_explained(visit: Visit) -> None:
+    visit.open("recruitment?area=barnsley&turnover=999&end=1066")
+    alerts = visit.page.get_by_test_id("stAlert")
+    expect(alerts).to_have_count(2)
+    expect(alerts.first).to_contain_text("end=1066")
+    expect(visit.page.locator(HEADLINE).first).to_contain_text("Barnsley")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [1280, 1024, 390])
+def test_no_page_is_wider_than_the_screen(visit: Visit, address: str, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 720 if width > 400 else 844})
+    visit.open(address)
+    visit.page.wait_for_load_state("networkidle")
+    wider = visit.page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth; }"
+    )
+    assert wider <= 0
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing_that_stock_streamlit_does_not(visit: Visit, address: str) -> None:
+    visit.open(address)
+    visit.page.wait_for_load_state("networkidle")
+    ours = _violations(visit)
+    with serve(ROOT / "tests" / "browser" / "peers" / "stock.py") as peer:
+        visit.page.goto(peer.address)
+        visit.page.wait_for_selector(CHARTS)
+        stock = _violations(visit)
+    assert {rule: nodes for rule, nodes in ours.items() if rule not in stock} == {}
+
+
+def _violations(visit: Visit) -> dict[str, list[str]]:
+    """The rules of WCAG 2.2 A and AA that axe-core finds broken, each with where."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(visit.page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
+    return {rule["id"]: [str(node["html"])[:200] for node in rule["nodes"]] for rule in found}
