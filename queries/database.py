@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Hashable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -88,8 +87,11 @@ def _text(name: str) -> str:
     return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=256)
 def run(name: str, **parameters: str | float) -> pd.DataFrame:
     """Answer the question in `queries/<name>.sql`.
+
+    Asked again, the same frame is handed out, because the database never changes while it is open: do not write to it.
 
     Args:
         name: the file's name without its ending.
@@ -99,15 +101,21 @@ def run(name: str, **parameters: str | float) -> pd.DataFrame:
         QueryError: the query failed or took longer than `SECONDS_ALLOWED`.
     """
     cursor = database().cursor()
-    alarm = threading.Timer(SECONDS_ALLOWED, cursor.interrupt)
-    alarm.start()
+    finished = threading.Event()
+    threading.Thread(target=_watch, args=(cursor, finished), daemon=True).start()
     try:
         return cursor.execute(_text(name), parameters or None).df()
     except duckdb.Error as fault:
         raise QueryError(f"The question '{name}' could not be answered: {fault}") from fault
     finally:
-        alarm.cancel()
+        finished.set()
         cursor.close()
+
+
+def _watch(cursor: duckdb.DuckDBPyConnection, finished: threading.Event) -> None:
+    """Interrupt a query that takes too long, again and again: an interrupt that comes before it starts is lost."""
+    while not finished.wait(SECONDS_ALLOWED):
+        cursor.interrupt()
 
 
 def table(name: str) -> pd.DataFrame:
