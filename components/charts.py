@@ -7,13 +7,14 @@ scale. Nothing here computes a figure; frames come ready from `queries`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
 import numpy as np
 import pyarrow as pa
 import streamlit as st
+from numpy.typing import NDArray
 
 from components import palette, words
 from components.palette import Palette
@@ -21,11 +22,13 @@ from model.assumptions import levers
 from queries.recruitment import Columns, Need
 
 Spec = dict[str, Any]
+Layers = alt.LayerChart | alt.FacetChart
+Values = Sequence[Any] | NDArray[Any]
 DATA = "rows"
 REASONS = {"replacement": "leavers", "growth": "growth in care", "vacancies": "vacancies"}
 
 
-def _draw(make: Callable[[Palette], alt.LayerChart], rows: Columns, *, title: str, key: str, description: str) -> None:
+def _draw(make: Callable[[Palette], Layers], rows: Columns, *, title: str, key: str, description: str) -> None:
     """Show a chart under its title.
 
     Args:
@@ -46,13 +49,13 @@ def _arrow(rows: Columns) -> bytes:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
-    return sink.getvalue().to_pybytes()
+    return bytes(sink.getvalue())
 
 
 _specs: dict[tuple[str, str], Spec] = {}
 
 
-def _spec(make: Callable[[Palette], Any], colours: Palette) -> Spec:
+def _spec(make: Callable[[Palette], Layers], colours: Palette) -> Spec:
     """The chart's specification: built once for each theme, because Altair checks its schema at every step."""
     mark = (make.__name__, colours.background)
     if mark not in _specs:
@@ -65,17 +68,17 @@ def _spec(make: Callable[[Palette], Any], colours: Palette) -> Spec:
 
 
 def _empty() -> alt.Chart:
-    return alt.Chart(alt.Data(values=[]))
+    return alt.Chart(alt.NamedData(DATA))
 
 
 def _ceiling(highest: float, steady: float) -> float:
     """A round top for an axis: a quarter above the steady figure, higher only when the highest exceeds it."""
     wanted = max(highest * 1.02, steady * 1.25, 1.0)
     step = 10 ** math.floor(math.log10(wanted)) / 4
-    return math.ceil(wanted / step) * step
+    return float(math.ceil(wanted / step) * step)
 
 
-def _held(values: Any, steady: Any, length: int) -> list[float]:
+def _held(values: Values, steady: Values, length: int) -> list[float]:
     """The ceiling as a column."""
     return [_ceiling(float(np.max(values)), float(np.max(steady)))] * length
 
@@ -119,16 +122,20 @@ def posts(need: Need) -> None:
     )
 
 
-def _posts_above(colours: Palette) -> alt.LayerChart:
+def _posts_above(colours: Palette) -> Layers:
     return _posts_chart(colours, -10, 14)
 
 
-def _posts_below(colours: Palette) -> alt.LayerChart:
+def _posts_below(colours: Palette) -> Layers:
     return _posts_chart(colours, 14, -10)
 
 
-def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> alt.LayerChart:
-    year = alt.X("year:Q", axis=alt.Axis(title=None, format="d", grid=False, tickMinStep=1), scale=alt.Scale(nice=False, zero=False))
+def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> Layers:
+    year = alt.X(
+        "year:Q",
+        axis=alt.Axis(title=None, format="d", grid=False, tickMinStep=1),
+        scale=alt.Scale(nice=False, zero=False),
+    )
     base = _empty().encode(x=year)
     axis = _count_axis("filled posts", colours)
     tooltip = [
@@ -177,14 +184,14 @@ def starters(need: Need) -> None:
         title="People to recruit each year, by reason",
         key="chart_starters",
         description=(
-            f"Stacked columns by year: about {words.spoken(need.totals.starters_per_year)} people a year; over the whole "
-            f"time {words.spoken(need.totals.replacement)} to replace leavers, {words.spoken(need.totals.growth)} for "
-            f"growth, {words.spoken(need.totals.vacancies)} to fill vacancies."
+            f"Stacked columns by year: about {words.spoken(need.totals.starters_per_year)} people a year; "
+            f"over the whole time {words.spoken(need.totals.replacement)} to replace leavers, "
+            f"{words.spoken(need.totals.growth)} for growth, {words.spoken(need.totals.vacancies)} to fill vacancies."
         ),
     )
 
 
-def _starters_chart(colours: Palette) -> alt.LayerChart:
+def _starters_chart(colours: Palette) -> Layers:
     year = alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, labelOverlap="parity", grid=False))
     base = _empty().encode(x=year)
     bars = base.mark_bar().encode(
@@ -247,7 +254,7 @@ def _bridge_rows(need: Need) -> Columns:
     }
 
 
-def _bridge_chart(colours: Palette) -> alt.LayerChart:
+def _bridge_chart(colours: Palette) -> Layers:
     base = _empty().encode(
         y=alt.Y("label:N", sort=None, axis=alt.Axis(title=None, labelLimit=330, ticks=False, grid=False))
     )
@@ -307,7 +314,7 @@ def newcomers(need: Need) -> None:
     )
 
 
-def _newcomers_chart(colours: Palette) -> alt.LayerChart:
+def _newcomers_chart(colours: Palette) -> Layers:
     base = _empty()
     axis = _count_axis("people over the whole time", colours)
     span = base.mark_bar(height=26, color=colours.scenario_soft, opacity=0.75).encode(
@@ -358,16 +365,16 @@ def parts(now: Columns, today: Columns, *, title: str, key: str, by_place: bool 
     )
 
 
-def _places_chart(colours: Palette) -> alt.LayerChart:
+def _places_chart(colours: Palette) -> Layers:
     scale = alt.Scale(domain=list(colours.places), range=list(colours.places.values()))
     return _part_bars(colours, alt.Color("id:N", scale=scale, legend=None), "transparent", height=44)
 
 
-def _parts_chart(colours: Palette) -> alt.LayerChart:
+def _parts_chart(colours: Palette) -> Layers:
     return _part_bars(colours, alt.value(colours.scenario), colours.text, height=26)
 
 
-def _part_bars(colours: Palette, colour: Any, tick_colour: str, height: int) -> alt.LayerChart:
+def _part_bars(colours: Palette, colour: alt.Color | alt.Value, tick_colour: str, height: int) -> Layers:
     base = _empty().encode(
         y=alt.Y(
             "name:N",

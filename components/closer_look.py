@@ -17,7 +17,7 @@ LOOKS = {
 }
 NOTES = {
     "place": "Each place's own turnover, vacancies and growth; the places add up to the area.",
-    "role": "Doncaster's mix of job roles (2017/18), applied to every area: every role is taken to grow and leave alike.",
+    "role": "Doncaster's mix of job roles (2017/18), applied everywhere: every role is taken to grow and leave alike.",
     "neighbourhood": "Each place's need, shared by how many of its people need help with self-care.",
 }
 

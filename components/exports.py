@@ -11,7 +11,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """A table as CSV in UTF-8 with a mark that spreadsheets know; text that a spreadsheet would run gets a quote before it."""
+    """A table as CSV that spreadsheets read as UTF-8; text that one would run as a formula gets a quote before it."""
     safe = frame.copy()
     for name in safe.columns:
         if safe[name].dtype.kind not in "biufM":

@@ -8,7 +8,6 @@ from html import escape
 
 import streamlit as st
 
-
 MARKS = "\\`*_[]()<>#$~|!:&{}"
 
 
@@ -58,5 +57,5 @@ def caution(sentence: str) -> None:
 
 
 def plain(text: str) -> str:
-    """Text that came from outside, safe to show: every mark of Markdown as an entity, so no image or link can hide in it."""
+    """Text from outside, safe to show: every mark of Markdown as an entity, so no image or link can hide in it."""
     return "".join(f"&#{ord(letter)};" if letter in MARKS else letter for letter in text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -40,7 +39,7 @@ def panel(scenario: Scenario) -> None:
                 _figures_used(scenario)
 
 
-def _show(key: str, value: Any) -> None:
+def _show(key: str, value: object) -> None:
     """Let a widget show a value, without disturbing it when it shows it already."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
@@ -67,7 +66,7 @@ def area_name(area_id: str) -> str:
 
 
 def _pick_area() -> None:
-    """Take another area; an edition that does not cover it gives way, and so does a head count meant for the old one."""
+    """Take another area; an edition that does not cover it gives way, as does a head count meant for the old one."""
     known = choices()
     area = known.areas[st.session_state["pick_area"]]
     scenario = replace(shell.current(), area=area.area_id).with_lever("recruits", None)
@@ -83,7 +82,12 @@ def _years(scenario: Scenario) -> None:
     first, last = st.columns(2)
     _show("pick_start", scenario.start)
     first.selectbox(
-        "From", range(edition.first_year, scenario.end), key="pick_start", on_change=_pick_year, args=("start",), help=covered
+        "From",
+        range(edition.first_year, scenario.end),
+        key="pick_start",
+        on_change=_pick_year,
+        args=("start",),
+        help=covered,
     )
     _show("pick_end", scenario.end)
     last.selectbox(

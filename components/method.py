@@ -28,8 +28,8 @@ def title() -> None:
     """The page's first line."""
     figures.headline(
         "Every figure here has a source, a date and a status.",
-        "Published: printed by its publisher. Derived: arithmetic on published figures. Modelled: rests on an assumption of ours. "
-        "Illustrative: a figure to talk about.",
+        "Published: printed by its publisher. Derived: arithmetic on published figures. "
+        "Modelled: rests on an assumption of ours. Illustrative: a figure to talk about.",
     )
 
 
@@ -60,7 +60,9 @@ def prose(bases: pd.DataFrame) -> None:
 
 def assumptions(rows: pd.DataFrame) -> None:
     """The register: every assumption with its range and evidence."""
-    figures.note("One register; levers, bounds and this table are all made from it. Quality: green, amber or red, of the evidence.")
+    figures.note(
+        "One register; levers, bounds and this table are made from it. Quality of the evidence: green, amber or red."
+    )
     tables.whole(
         rows,
         "assumptions",
@@ -84,8 +86,8 @@ def starting_figures(baseline: pd.DataFrame, cross_check: pd.DataFrame) -> None:
     """The workforce each place starts from."""
     check = cross_check.iloc[0]
     figures.note(
-        f"Rates are shares: 0.227 is 22.7%. A check from outside: a quarter of {check['region']}'s {check['posts']:,.0f} filled "
-        f"posts ({check['period']}) would be about {words.spoken(check['quarter'])}."
+        f"Rates are shares: 0.227 is 22.7%. A check from outside: a quarter of {check['region']}'s "
+        f"{check['posts']:,.0f} filled posts ({check['period']}) would be about {words.spoken(check['quarter'])}."
     )
     tables.whole(baseline, "starting_figures_all", BASELINE_COLUMNS, places=3)
 
@@ -93,21 +95,21 @@ def starting_figures(baseline: pd.DataFrame, cross_check: pd.DataFrame) -> None:
 def contradictions(rows: pd.DataFrame) -> None:
     """The contradictions of the founding documents, each with its arithmetic."""
     figures.note(
-        f"The founding documents contradict themselves or newer figures in {len(rows)} places. Each is shown with its sum, "
-        "so that nobody is caught out by it in a meeting."
+        f"The founding documents contradict themselves or newer figures in {len(rows)} places. "
+        "Each is shown with its sum, so that nobody is caught out by it in a meeting."
     )
     exports.download(rows, "contradictions")
     for severity, group in rows.groupby("severity", sort=False):
         st.subheader(f"Weight for a plan: {severity}", anchor=False)
-        for row in group.itertuples():
+        for row in group.to_dict("records"):
             with st.container(border=True):
                 st.markdown(
-                    f"**{row.title}**  \n"
-                    f"Printed: {_literal(row.printed)}  \n"
-                    f"The sum: {_literal(row.arithmetic)}  \n"
-                    f"What this product does: {_literal(row.what_we_do)}."
+                    f"**{row['title']}**  \n"
+                    f"Printed: {_literal(row['printed'])}  \n"
+                    f"The sum: {_literal(row['arithmetic'])}  \n"
+                    f"What this product does: {_literal(row['what_we_do'])}."
                 )
-                st.caption(f"{row.document}. {_literal(row.locator)}")
+                st.caption(f"{row['document']}. {_literal(row['locator'])}")
 
 
 def _literal(text: str) -> str:
@@ -142,4 +144,6 @@ def all_tables(names: pd.DataFrame, meanings: pd.DataFrame) -> None:
     st.dataframe(rows.head(500), hide_index=True, width="stretch", alt=f"Table: {titles[chosen]}")
     exports.download(rows, chosen)
     here = meanings[meanings["column_name"].isin(rows.columns)]
-    tables.whole(here, "meanings", {"column_name": "Column", "meaning": "What it holds", "allowed": "What may stand there"})
+    tables.whole(
+        here, "meanings", {"column_name": "Column", "meaning": "What it holds", "allowed": "What may stand there"}
+    )

@@ -30,15 +30,30 @@ def reasons(need: Need) -> None:
     low, high = need.newcomers
     figures.row(
         [
-            Figure("To replace leavers", words.spoken(totals.replacement), "turnover as today", "Retirements are part of these."),
+            Figure(
+                "To replace leavers",
+                words.spoken(totals.replacement),
+                "turnover as today",
+                "Retirements are part of these.",
+            ),
             Figure(
                 "For growth in care",
                 words.spoken(totals.growth),
                 f"{words.spoken(totals.filled_posts_start)} posts become {words.spoken(totals.filled_posts_end)}",
                 "Posts grow with people aged 65 and over.",
             ),
-            Figure("To fill vacancies", words.spoken(totals.vacancies), "vacancy rate as today", "Move the vacancy lever to change this."),
-            Figure("New to the sector", f"{words.spoken(low)}–{words.spoken(high)}", "of all starters", "A range: the share is uncertain."),
+            Figure(
+                "To fill vacancies",
+                words.spoken(totals.vacancies),
+                "vacancy rate as today",
+                "Move the vacancy lever to change this.",
+            ),
+            Figure(
+                "New to the sector",
+                f"{words.spoken(low)}–{words.spoken(high)}",
+                "of all starters",
+                "A range: the share is uncertain.",
+            ),
         ]
     )
 
@@ -60,8 +75,8 @@ def starting_figures(baseline: pd.DataFrame, cross_check: pd.DataFrame) -> None:
     shown = baseline.assign(
         measure=baseline["measure_id"].map(MEASURES),
         cell=[
-            f"{f'{row.value:,.0f}' if row.unit == 'posts' else words.percent(row.value)} {row.status}"
-            for row in baseline.itertuples()
+            f"{words.exact(row['value'], 0) if row['unit'] == 'posts' else words.percent(row['value'])} {row['status']}"
+            for row in baseline.to_dict("records")
         ],
     )
     st.table(_by_place(shown), border="horizontal")
@@ -98,11 +113,12 @@ def _by_place(shown: pd.DataFrame) -> pd.DataFrame:
 def footprint(rows: pd.DataFrame) -> None:
     """What the programme spans, as the programme prints it."""
     st.subheader("The footprint", anchor=False)
-    st.markdown(" · ".join(f"{row.label} **{_count(row.value, row.qualifier)}**" for row in rows.itertuples()))
+    st.markdown(
+        " · ".join(f"{row['label']} **{_count(row['value'], row['qualifier'])}**" for row in rows.to_dict("records"))
+    )
     publisher, period = rows["publisher"].iloc[0], rows["period"].iloc[0]
     figures.note(f"As printed by {publisher}, {period}. Published.")
 
 
 def _count(value: float, qualifier: str) -> str:
     return f"{qualifier} {value:,.0f}" if qualifier == "more than" else f"{value:,.0f}"
-

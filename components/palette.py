@@ -9,7 +9,7 @@ import streamlit as st
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme's colours. `baseline` is grey, `scenario` the one strong colour; `places` are safe for colour-blind eyes."""
+    """One theme's colours: `baseline` is grey, `scenario` the one strong colour, `places` safe for colour blindness."""
 
     scenario: str
     scenario_soft: str

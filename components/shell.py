@@ -12,7 +12,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import figures
-from data.build import BuildError
 from model.scenario import Scenario, parse_leniently
 from queries import database
 from queries.areas import as_things_stand, choices
@@ -52,7 +51,7 @@ def run() -> None:
     _navigation().run()
 
 
-def _navigation() -> st.Page:  # type: ignore[valid-type]
+def _navigation() -> st.Page:
     pages = [
         st.Page(f"pages/{page.file}.py", title=page.title, url_path=page.address or None, default=not page.address)
         for page in PAGES
@@ -95,7 +94,7 @@ def _ready() -> None:
             with st.spinner("Building the figures from their sources. This happens once and takes a few seconds."):
                 database.database()
         opened = database.database()
-    except BuildError as refusal:
+    except database.NoDatabaseError as refusal:
         st.error("The figures could not be built, so nothing can be shown. What was refused:", icon=":material/error:")
         st.code(str(refusal), language=None, wrap_lines=True)
         st.stop()
@@ -116,7 +115,7 @@ def _from_link() -> Scenario:
         st.session_state[PROBLEMS] = []
     if SCENARIO not in st.session_state:
         st.session_state[SCENARIO] = as_things_stand()
-    scenario = st.session_state[SCENARIO]
+    scenario = current()
     _write_link(scenario)
     return scenario
 
@@ -176,7 +175,7 @@ def link_to(file: str, label: str, icon: str) -> None:
     st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query())
 
 
-def two_columns() -> list[DeltaGenerator]:
+def two_columns() -> tuple[DeltaGenerator, ...]:
     """Two equal columns; on a narrow screen one above the other."""
     return st.columns(2, gap="medium")
 

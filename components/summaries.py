@@ -10,6 +10,7 @@ from model.scenario import BASES, DRIVERS
 from queries.areas import choices
 from queries.recruitment import Need
 
+ADVICE = "Lower the share from within the sector or raise turnover."
 YEAR_COLUMNS = {
     "year": "Year",
     "filled_posts": "Posts needed",
@@ -96,11 +97,11 @@ def _contradiction(found: Contradiction) -> str:
     if found.kind == "remain":
         return (
             f"{name}, {found.year}: these levers need more people to move between care jobs than leave one "
-            f"({words.percent(found.remain_share, 0)} of leavers). Lower the share from within the sector or raise turnover."
+            f"({words.percent(found.remain_share, 0)} of leavers). {ADVICE}"
         )
     return (
-        f"{name}, {found.year}: these levers leave room for {words.exact(found.exits, 0)} people to leave the sector, fewer "
-        f"than the {words.exact(found.retirements, 0)} who reach retirement. Lower the share from within the sector or raise turnover."
+        f"{name}, {found.year}: these levers leave room for {words.exact(found.exits, 0)} people to leave the sector, "
+        f"fewer than the {words.exact(found.retirements, 0)} who reach retirement. {ADVICE}"
     )
 
 

@@ -11,8 +11,13 @@ from components import exports
 from queries.recruitment import Columns, as_frame
 
 
-def behind(rows: Columns | pd.DataFrame, name: str, columns: Mapping[str, str], places: int = 1,
-           label: str = "Table and download") -> None:
+def behind(
+    rows: Columns | pd.DataFrame,
+    name: str,
+    columns: Mapping[str, str],
+    places: int = 1,
+    label: str = "Table and download",
+) -> None:
     """The table behind a chart, folded away until asked for, with its download.
 
     Args:

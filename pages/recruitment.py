@@ -1,6 +1,6 @@
 """Recruitment need: how many people must be recruited, why, and by when."""
 
-from components import closer_look, charts, levers, shell, summaries, tables
+from components import charts, closer_look, levers, shell, summaries, tables
 from queries.recruitment import need
 
 scenario = shell.open_page()

@@ -10,12 +10,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
-from data import build
-from data.build import BuildError
 from model.scenario import LinkError, parse
 from queries.areas import choices
+from queries.database import NoDatabaseError
 from queries.recruitment import as_json, need
 
 
@@ -24,11 +22,9 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) > 1:
         print('Give one link in quotation marks, such as "area=doncaster&turnover=20".', file=sys.stderr)
         return 2
-    with suppress(BuildError):
-        build.ensure()  # without a word on progress, so that only the answer or the refusal is printed
     try:
         answer = need(parse("".join(arguments), choices()))
-    except (LinkError, BuildError) as refusal:
+    except (LinkError, NoDatabaseError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
     json.dump(as_json(answer), sys.stdout, indent=2, ensure_ascii=False)

@@ -5,7 +5,6 @@ Kept in this module, not in Streamlit's caches, because any visitor can have tho
 
 from __future__ import annotations
 
-import sys
 import threading
 from functools import cache, lru_cache
 from pathlib import Path
@@ -30,6 +29,10 @@ HARDENING = {
 }
 
 _opening = threading.RLock()
+
+
+class NoDatabaseError(RuntimeError):
+    """There is no database: the inputs were refused, and the message says why, and there is no earlier one."""
 
 
 class QueryError(RuntimeError):
@@ -59,11 +62,11 @@ class Database:
 @cache
 def _open() -> Database:
     try:
-        return Database(build.ensure(report=lambda line: print(line, file=sys.stderr, flush=True)))
+        return Database(build.ensure())
     except build.BuildError as refusal:
         previous = build.published()
         if previous is None:
-            raise
+            raise NoDatabaseError(str(refusal)) from refusal
         return Database(previous, f"The newest input files were refused, so the previous figures are shown. {refusal}")
 
 
@@ -71,7 +74,7 @@ def database() -> Database:
     """The app's database, built at first use.
 
     Raises:
-        data.build.BuildError: the inputs were refused and there is no earlier database.
+        NoDatabaseError: the inputs were refused and there is no earlier database.
     """
     with _opening:
         return _open()

@@ -25,6 +25,6 @@ class Outline:
 def outlines() -> tuple[Outline, ...]:
     """Every neighbourhood's outline."""
     return tuple(
-        Outline(row.neighbourhood_id, row.name, row.place_id, row.place, json.loads(row.geometry))
-        for row in run("outlines").itertuples(index=False)
+        Outline(row["neighbourhood_id"], row["name"], row["place_id"], row["place"], json.loads(row["geometry"]))
+        for row in run("outlines").to_dict("records")
     )

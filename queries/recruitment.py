@@ -13,7 +13,14 @@ from numpy.typing import NDArray
 
 from model.assumptions import constant, levers
 from model.ranges import Contradiction, Contribution, contradictions, contributions, steps
-from model.recruitment import Baseline, NeighbourhoodNeed, Projection, project, share_to_neighbourhoods, turnover_after_pay
+from model.recruitment import (
+    Baseline,
+    NeighbourhoodNeed,
+    Projection,
+    project,
+    share_to_neighbourhoods,
+    turnover_after_pay,
+)
 from model.scenario import Area, Scenario, lever_rows
 from queries.areas import choices, neighbourhoods_of
 from queries.database import run
@@ -194,7 +201,9 @@ def standing(scenario: Scenario) -> dict[str, Standing]:
 def _origin(scenario: Scenario, measure_id: str, value: float) -> Standing:
     """Years, origin and status of a baseline figure; modelled where one of several parts is."""
     rows = run("baseline")
-    rows = rows.loc[rows["place_id"].isin(choices().areas[scenario.area].place_ids) & (rows["measure_id"] == measure_id)]
+    rows = rows.loc[
+        rows["place_id"].isin(choices().areas[scenario.area].place_ids) & (rows["measure_id"] == measure_id)
+    ]
     periods = sorted(set(rows["period"]))
     origins = list(dict.fromkeys(rows["taken_from"]))
     return Standing(
@@ -352,7 +361,10 @@ def as_json(answer: Need) -> dict[str, object]:
         "newcomers": {"low": answer.newcomers[0], "high": answer.newcomers[1]},
         "contributions": [vars(one) for one in answer.contributions],
         "contradictions": [vars(one) for one in answer.contradictions],
-        **{name: _records(as_frame(getattr(answer, name))) for name in ("by_year", "by_place", "by_neighbourhood", "by_role")},
+        **{
+            name: _records(as_frame(getattr(answer, name)))
+            for name in ("by_year", "by_place", "by_neighbourhood", "by_role")
+        },
         "sources": _records(answer.sources),
     }
 

@@ -13,6 +13,8 @@ from queries.database import run
 def assumptions() -> pd.DataFrame:
     """The register as a table, a row an assumption, with the title of each source."""
     titles = run("sources").set_index("source_id")["title"]
-    rows = pd.DataFrame([{one.name: getattr(entry, one.name) for one in fields(entry)} for entry in register().values()])
+    rows = pd.DataFrame(
+        [{one.name: getattr(entry, one.name) for one in fields(entry)} for entry in register().values()]
+    )
     start = rows["default"].map(lambda value: "today's" if pd.isna(value) else f"{value:g}")
     return rows.assign(start=start, source=rows["source_id"].map(titles))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,10 +19,10 @@ TOTALS = {
 }
 
 
-def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+def command(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "queries", *arguments],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
 
@@ -48,6 +49,17 @@ def test_a_bad_link_is_refused_on_standard_error() -> None:
     done = command("area=doncaster&turnover=nan")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "The link's 'turnover=nan' cannot be used: allowed is a number from 0 to 80 (percent).\n"
+
+
+def test_the_first_answer_of_a_fresh_clone_is_one_sentence_too(tmp_path: Path) -> None:
+    """The database is built on the way, without a word."""
+    leave_out = shutil.ignore_patterns("workforce-*", "workforce.current", ".workforce*", "__pycache__")
+    for room in ("data", "model", "queries"):
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=leave_out)
+    done = command("area=leeds", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1 and "area=leeds" in done.stderr
+    assert list((tmp_path / "data").glob("workforce-*.duckdb"))
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

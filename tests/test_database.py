@@ -151,5 +151,5 @@ def test_refused_inputs_leave_the_previous_figures_and_a_notice(data: Path) -> N
 
 def test_refused_inputs_without_previous_figures_are_an_error(data: Path) -> None:
     (data / "footprint.csv").unlink()
-    with pytest.raises(build.BuildError, match=r"data/footprint\.csv is missing"):
+    with pytest.raises(database.NoDatabaseError, match=r"data/footprint\.csv is missing"):
         database._open.__wrapped__()

@@ -20,7 +20,8 @@ TOP_LEVEL = {
 MAY_IMPORT = {
     "app.py": {"streamlit", "components.shell"},
     "pages": {"streamlit", "components", "queries", "model"},
-    "components": {"streamlit", "altair", "pydeck", "pandas", "components", "model", "queries"},
+    # numpy and pyarrow lay out the marks of a chart and hand them to the browser without a detour by pandas
+    "components": {"streamlit", "altair", "pydeck", "pandas", "numpy", "pyarrow", "components", "model", "queries"},
     "queries": {"duckdb", "pandas", "numpy", "streamlit", "model", "queries", "data.build"},
     "model": {"numpy", "pandas", "model"},
     "data": {"duckdb", "data"},

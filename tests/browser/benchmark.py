@@ -29,7 +29,8 @@ WATCH = """
     new MutationObserver(note('painted')).observe(chart, options);
   const main = document.querySelector('[data-testid="stMain"] h2').parentElement.parentElement;
   new MutationObserver(note('headline')).observe(main, options);
-  document.addEventListener('keydown', () => { window.felt = {pressed: performance.now(), painted: 0, headline: 0}; }, true);
+  const start = () => { window.felt = {pressed: performance.now(), painted: 0, headline: 0}; };
+  document.addEventListener('keydown', start, true);
 }
 """
 SETTLED = f"""

@@ -1,4 +1,4 @@
-"""What only a browser shows: a lever moves and the picture follows, deep links, the keyboard, narrow screens, offline."""
+"""What only a browser shows: a lever moves and the picture follows, deep links, keyboard, narrow screens, offline."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def test_a_lever_moved_by_keyboard_changes_headline_chart_and_link(visit: Visit)
         page.keyboard.press("ArrowRight")
     expect(page.locator(HEADLINE).first).not_to_have_text(before)
     expect(page).to_have_url(re.compile("turnover=2"))
-    page.wait_for_function("([old]) => document.querySelectorAll('[data-testid=stVegaLiteChart] svg')[1].innerHTML !== old", arg=[picture])
+    page.wait_for_function(
+        "([old]) => document.querySelectorAll('[data-testid=stVegaLiteChart] svg')[1].innerHTML !== old", arg=[picture]
+    )
     moved = float(slider.input_value())
     assert f"turnover={moved:g}" in page.url
 
@@ -45,7 +47,8 @@ def test_the_axes_stand_still_while_a_lever_moves(visit: Visit) -> None:
     visit.open("recruitment?area=doncaster")
     page = visit.page
     page.wait_for_selector(CHARTS)
-    ticks = "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')].slice(0, 2).map(c => [...c.querySelectorAll('.role-axis-label text')].map(t => t.textContent))"
+    ticks = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')].slice(0, 2)
+        .map(chart => [...chart.querySelectorAll('.role-axis-label text')].map(tick => tick.textContent))"""
     before = page.evaluate(ticks)
     before_words = visit.headline()
     page.get_by_role("slider", name="Turnover (%)").focus()
@@ -94,7 +97,8 @@ def test_no_page_is_wider_than_the_screen(visit: Visit, address: str, width: int
     visit.open(address)
     visit.page.wait_for_load_state("networkidle")
     wider = visit.page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth; }"
+        """() => { const main = document.querySelector('[data-testid=stMain]');
+        return main.scrollWidth - main.clientWidth; }"""
     )
     assert wider <= 0
 
