@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import charts, figures, summaries, tables
+from components import figures, recruitment_charts, summaries, tables
 from components.summaries import PART_COLUMNS
 from queries.recruitment import Need
 
@@ -31,10 +31,10 @@ def choose(need: Need, today: Need) -> None:
         "Look closer", looks, format_func=lambda key: LOOKS[key], key="closer_look", required=True
     )
     if look == "bridge":
-        charts.bridge(need)
+        recruitment_charts.bridge(need)
         figures.note(summaries.bridge_note(need))
     elif look == "newcomers":
-        charts.newcomers(need)
+        recruitment_charts.newcomers(need)
         figures.note(summaries.newcomers_note(need))
     elif look:
         _parts(need, today, look)
@@ -43,6 +43,6 @@ def choose(need: Need, today: Need) -> None:
 def _parts(need: Need, today: Need, way: str) -> None:
     now, before = getattr(need, f"by_{way}"), getattr(today, f"by_{way}")
     title = f"People to recruit, {need.scenario.start} to {need.scenario.end}, {LOOKS[way][0].lower()}{LOOKS[way][1:]}"
-    charts.parts(now, before, title=title, key=f"chart_by_{way}")
+    recruitment_charts.parts(now, before, title=title, key=f"chart_by_{way}")
     figures.note(f"{NOTES[way]} Upright mark: with no lever moved.")
     tables.behind(now, f"by_{way}", PART_COLUMNS)

@@ -1,6 +1,6 @@
 """Overview: South Yorkshire on one screen, as things stand today."""
 
-from components import charts, maps, overview, shell
+from components import maps, overview, recruitment_charts, shell
 from queries.areas import as_things_stand
 from queries.database import run
 from queries.neighbourhoods import outlines
@@ -14,7 +14,7 @@ overview.reasons(answer)
 
 left, right = shell.two_columns()
 with left:
-    charts.parts(
+    recruitment_charts.parts(
         answer.by_place, answer.by_place, title="People to recruit in each place", key="chart_places", by_place=True
     )
     overview.links()
