@@ -24,6 +24,7 @@ Spec = dict[str, Any]
 Layers = alt.LayerChart | alt.FacetChart
 Values = Sequence[Any] | NDArray[Any]
 DATA = "rows"
+LONG_TITLE = 52
 
 
 def draw(make: Callable[[Palette], Layers], rows: Columns, *, title: str, key: str, description: str) -> None:
@@ -36,9 +37,17 @@ def draw(make: Callable[[Palette], Layers], rows: Columns, *, title: str, key: s
         key: its name on the page; steady, so that the browser updates it in place.
         description: what a person who cannot see it needs to know.
     """
-    st.markdown(f"**{title}**")
-    spec = _spec(make, palette.current()) | {"datasets": {DATA: _arrow(rows)}}
+    spec = _spec(make, palette.current()) | {"title": _title(title), "datasets": {DATA: _arrow(rows)}}
     st.vega_lite_chart(spec, width="stretch", key=key, alt=description)
+
+
+def _title(text: str) -> Spec:
+    """A chart's title, on two lines where it is long."""
+    words_in_it = text.split(" ")
+    half = len(text) / 2
+    fold = min(range(1, len(words_in_it)), key=lambda at: abs(len(" ".join(words_in_it[:at])) - half), default=1)
+    lines = [" ".join(words_in_it[:fold]), " ".join(words_in_it[fold:])] if len(text) > LONG_TITLE else [text]
+    return {"text": lines, "anchor": "start", "frame": "bounds", "fontSize": 15, "fontWeight": 600, "offset": 12}
 
 
 def _arrow(rows: Columns) -> bytes:

@@ -28,17 +28,18 @@ def headline(sentence: str, caveat: str = "") -> None:
         st.caption(caveat)
 
 
-def row(figures: Sequence[Figure]) -> None:
-    """A row of figures; on a narrow screen two beside each other.
+def row(figures: Sequence[Figure], caveat: str = "") -> None:
+    """A row of figures under a quiet line on what they are; on a narrow screen two beside each other.
 
-    One element of our own: four of Streamlit's metrics took the browser about 60 ms at each movement of a lever.
+    One element of our own: each of Streamlit's costs the browser time at every movement of a lever.
     """
+    line = f"<p class='quiet'>{escape(caveat)}</p>" if caveat else ""
     cells = "".join(
         f"<div title='{escape(figure.help)}'><dt>{escape(figure.label)}</dt><dd>{escape(figure.value)}"
         f"<small>{escape(figure.compared)}</small></dd></div>"
         for figure in figures
     )
-    st.html(f"<dl class='figures'>{cells}</dl>")
+    st.html(f"{line}<dl class='figures'>{cells}</dl>")
 
 
 def note(sentence: str) -> None:

@@ -16,27 +16,41 @@ from queries.recruitment import Standing, standing
 FIRST_LEVERS = ("growth", "turnover", "vacancy", "within", "pay")
 
 
-def panel(scenario: Scenario) -> None:
-    """Draw the sidebar for a scenario."""
+def frame(scenario: Scenario) -> None:
+    """Draw what a need is asked for: area, horizon, figures used, presets. A choice here runs the whole page again."""
     with st.sidebar:
         _area(scenario)
         _years(scenario)
-        _presets(scenario)
+        used = st.expander("Figures used", key="figures_used", on_change="rerun")
+        if used.open:
+            with used:
+                _figures_used(scenario)
+        _presets()
+
+
+def panel(scenario: Scenario) -> None:
+    """Draw the levers. Called in a fragment, a lever runs that fragment alone, which is what makes it quick."""
+    with st.sidebar:
         _moved(scenario)
         stands = standing(scenario.as_today())
         entries = levers()
         for key in FIRST_LEVERS:
             _lever(scenario, entries[key], stands[key])
+        _explained()
         more = st.expander("More levers", key="more_levers", on_change="rerun")
         if more.open:
             with more:
                 for key in entries:
                     if key not in FIRST_LEVERS:
                         _lever(scenario, entries[key], stands[key])
-        used = st.expander("Figures used", key="figures_used", on_change="rerun")
-        if used.open:
-            with used:
-                _figures_used(scenario)
+
+
+def frame_panel(scenario: Scenario) -> None:
+    """Draw the sidebar of a page without levers: area, horizon, population edition."""
+    with st.sidebar:
+        _area(scenario)
+        _years(scenario)
+        _edition(scenario)
 
 
 def _show(key: str, value: object) -> None:
@@ -100,7 +114,7 @@ def _pick_year(word: str) -> None:
     shell.change(replace(shell.current(), start=year) if word == "start" else replace(shell.current(), end=year))
 
 
-def _presets(scenario: Scenario) -> None:
+def _presets() -> None:
     names = {preset.key: preset.label for preset in presets()}
     st.menu_button(
         "Try a preset",
@@ -110,9 +124,8 @@ def _presets(scenario: Scenario) -> None:
         on_click=_pick_preset,
         width="stretch",
         icon=":material/bolt:",
+        help="\n\n".join(f"**{preset.label}**: {preset.why}" for preset in presets()),
     )
-    chosen = [preset for preset in presets() if apply(preset.key, scenario) == scenario]
-    st.caption(chosen[0].why if chosen else "A preset moves the levers for you; everything else stays as today.")
 
 
 def _pick_preset() -> None:
@@ -147,14 +160,14 @@ def _put_back() -> None:
 
 
 def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
-    """One lever: the slider, and what it is today with year, origin and status."""
+    """One lever; its label says where it stands today, with year, origin and status."""
     moved = scenario.lever(entry.key)
     resting = _resting(entry, stands)
     key = f"lever_{entry.key}"
     _show(key, resting if moved is None else moved)
     widget = st.number_input if entry.key == "recruits" else st.slider
     widget(
-        f"{entry.label} ({_unit(entry)})",
+        f"{entry.label} ({_unit(entry)})  :small[:gray[{_as_today(entry, stands)}]]",
         entry.minimum,
         entry.maximum,
         step=entry.step,
@@ -162,9 +175,16 @@ def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
         key=key,
         on_change=_move,
         args=(entry.key, resting),
-        help=f"{entry.help}\n\n{entry.evidence}",
     )
-    st.caption(_as_today(entry, stands))
+
+
+def _explained() -> None:
+    """What each lever means and rests on, in one place: a tip on every slider would slow each movement by a fifth."""
+    fold = st.expander("What the levers mean", key="levers_explained", on_change="rerun")
+    if fold.open:
+        with fold:
+            for entry in levers().values():
+                st.markdown(f"**{entry.label}.** {entry.help}  \n:small[:gray[{entry.evidence}]]")
 
 
 def _unit(entry: Assumption) -> str:
@@ -177,7 +197,7 @@ def _resting(entry: Assumption, stands: Standing) -> float:
 
 
 def _as_today(entry: Assumption, stands: Standing) -> str:
-    """One line under a lever: today's value, its year, origin and status."""
+    """Where a lever stands today: value, origin, year and status."""
     parts = [f"Today {words.lever_value(entry, stands.number)}", stands.taken_from, stands.period, stands.status]
     return " · ".join(part for part in parts if part)
 
@@ -191,7 +211,7 @@ def _reset_all() -> None:
     shell.change(shell.current().as_today())
 
 
-def _figures_used(scenario: Scenario) -> None:
+def _edition(scenario: Scenario) -> None:
     known = choices()
     area = known.areas[scenario.area]
     editions = [key for key, edition in known.editions.items() if covers(edition, area)]
@@ -201,9 +221,13 @@ def _figures_used(scenario: Scenario) -> None:
         editions,
         format_func=lambda key: known.editions[key].label,
         key="pick_edition",
-        on_change=_pick_edition,
+        on_change=pick_edition,
         help=known.editions[scenario.edition].explanation,
     )
+
+
+def _figures_used(scenario: Scenario) -> None:
+    _edition(scenario)
     _show("pick_driver", scenario.driver)
     st.selectbox(
         "Care grows with",
@@ -226,7 +250,7 @@ def _figures_used(scenario: Scenario) -> None:
     )
 
 
-def _pick_edition() -> None:
+def pick_edition() -> None:
     """Take another edition; years it does not cover give way to those it opens with."""
     scenario = shell.current()
     edition = choices().editions[st.session_state["pick_edition"]]

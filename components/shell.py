@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import importlib
+import pkgutil
 import time
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+import components
 from components import figures
 from model.scenario import Scenario, parse_leniently
 from queries import database
@@ -18,7 +21,7 @@ from queries.areas import as_things_stand, choices
 
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "style.css"
-MENU, SCENARIO, LINK, LEFT, PROBLEMS = "_menu", "_scenario", "_link", "_left", "_problems"
+MENU, SCENARIO, CHANGED, LINK, LEFT, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_left", "_problems"
 SECONDS_BEHIND = 1.0
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
@@ -38,6 +41,7 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "Overview", ""),
     PageEntry("recruitment", "Recruitment need", "recruitment"),
+    PageEntry("people", "People and health", "people"),
     PageEntry("method", "Sources and method", "method"),
 )
 
@@ -61,11 +65,13 @@ def _navigation() -> st.Page:
 
 @cache
 def _settle() -> None:
-    """Freeze what start-up made, once.
+    """Import every component, then freeze what that made, once.
 
-    Streamlit collects all garbage after every run; walking the thousands of objects that imports leave behind was
-    measured at most of the time until a rerun ends (see the README's table).
+    Streamlit collects all garbage after every run; walking the hundred thousands of objects that imports leave behind
+    takes longer than the whole page. So everything is imported first, then set aside.
     """
+    for module in pkgutil.iter_modules(components.__path__, "components."):
+        importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
 
@@ -105,7 +111,9 @@ def _ready() -> None:
 def _from_link() -> Scenario:
     """The scenario of the address bar, or the session's own when the menu has emptied the bar."""
     given = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    if given == st.session_state.get(LINK):
+    if st.session_state.get(CHANGED):
+        pass  # a callback has just given a newer scenario than the address bar
+    elif given == st.session_state.get(LINK):
         _caught_up()
     elif given and not _just_left(given):
         scenario, problems = parse_leniently(given, choices())
@@ -115,9 +123,7 @@ def _from_link() -> Scenario:
         st.session_state[PROBLEMS] = []
     if SCENARIO not in st.session_state:
         st.session_state[SCENARIO] = as_things_stand()
-    scenario = current()
-    _write_link(scenario)
-    return scenario
+    return current()
 
 
 @dataclass
@@ -147,9 +153,13 @@ def _caught_up() -> None:
         left.same_run = False
 
 
-def _write_link(scenario: Scenario) -> None:
-    """Make the address bar say what the screen shows."""
-    wanted = scenario.query()
+def keep_link() -> None:
+    """Make the address bar say what the screen shows.
+
+    Done last: the browser draws its whole page anew when the address changes, and the answer should not wait for that.
+    """
+    wanted = current().query()
+    st.session_state[CHANGED] = False
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
     if st.session_state.get(LINK) != list(wanted.items()):
@@ -161,7 +171,7 @@ def change(scenario: Scenario) -> None:
     """Take a new scenario, from the callback of a lever, a picker or a preset."""
     st.session_state[SCENARIO] = scenario
     st.session_state[PROBLEMS] = []
-    _write_link(scenario)
+    st.session_state[CHANGED] = True
 
 
 def current() -> Scenario:
@@ -183,3 +193,4 @@ def two_columns() -> tuple[DeltaGenerator, ...]:
 def footer() -> None:
     """End a page: where figures come from and which edition of the data this is."""
     st.caption(f"{ATTRIBUTION} Edition of the figures: {database.database().fingerprint}.")
+    keep_link()

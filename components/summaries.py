@@ -34,16 +34,18 @@ PART_COLUMNS = {
 
 
 def headline(need: Need) -> None:
-    """The answer in one sentence, and what it rests on in another."""
+    """The answer in one sentence."""
+    figures.headline(words.headline(need))
+
+
+def rests_on(need: Need) -> str:
+    """What the answer rests on, in a sentence."""
     scenario = need.scenario
     edition = choices().editions[scenario.edition]
     moved = len(scenario.moved)
     changes = "No lever moved." if not moved else "One lever moved." if moved == 1 else f"{moved} levers moved."
     counted = "" if scenario.base == "all" else f" Counted: {BASES[scenario.base]}."
-    figures.headline(
-        words.headline(need),
-        f"Modelled on: {edition.label}; care grows with {DRIVERS[scenario.driver]}.{counted} {changes}",
-    )
+    return f"Modelled on: {edition.label}; care grows with {DRIVERS[scenario.driver]}.{counted} {changes}"
 
 
 def figures_row(need: Need) -> None:
@@ -76,7 +78,8 @@ def figures_row(need: Need) -> None:
                 _compared(totals.shortfall_end, today.shortfall_end),
                 "If recruitment stays as it is: posts needed less posts filled, added up over the places.",
             ),
-        ]
+        ],
+        rests_on(need),
     )
 
 

@@ -164,8 +164,9 @@ def test_every_closer_look_opens() -> None:
 
 
 def test_the_sidebar_says_where_today_comes_from() -> None:
-    captions = " ".join(caption.value for caption in open_at("recruitment", "area=doncaster").sidebar.caption)
-    assert "Today 22.7% · Doncaster · 2017/18 · published" in captions
+    label = open_at("recruitment", "area=doncaster").slider(key="lever_turnover").label
+    assert label.startswith("Turnover (%)")
+    assert "Today 22.7% · Doncaster · 2017/18 · published" in label
     assert standing(parse("area=rotherham", choices()))["turnover"].status == "modelled"
 
 
