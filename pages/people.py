@@ -1,0 +1,22 @@
+"""People and health: how many older people there will be, and what help they will need."""
+
+from components import levers, shell
+from components import people as parts
+from queries import health, population
+
+scenario = shell.open_page()
+levers.frame_panel(scenario)
+people = population.people(scenario)
+needs = health.needs(scenario)
+
+parts.headline(people, needs)
+parts.figures_row(people, needs)
+
+left, right = shell.two_columns()
+with left:
+    parts.age_bands(people)
+with right:
+    parts.health_needs(needs)
+parts.closer_look(people, needs)
+parts.method()
+shell.footer()
