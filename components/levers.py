@@ -53,15 +53,9 @@ def frame_panel(scenario: Scenario) -> None:
         _edition(scenario)
 
 
-def _show(key: str, value: object) -> None:
-    """Let a widget show a value, without disturbing it when it shows it already."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
 def _area(scenario: Scenario) -> None:
     areas = choices().areas
-    _show("pick_area", scenario.area)
+    shell.hold("pick_area", scenario.area)
     st.selectbox(
         "Area",
         list(areas),
@@ -80,21 +74,28 @@ def area_name(area_id: str) -> str:
 
 
 def _pick_area() -> None:
-    """Take another area; an edition that does not cover it gives way, as does a head count meant for the old one."""
+    shell.change(moved_to(st.session_state["pick_area"]))
+
+
+def moved_to(area_id: str) -> Scenario:
+    """The scenario on screen for another area.
+
+    An edition that does not cover it gives way, as does a head count meant for the old one.
+    """
     known = choices()
-    area = known.areas[st.session_state["pick_area"]]
-    scenario = replace(shell.current(), area=area.area_id).with_lever("recruits", None)
-    if not covers(known.editions[scenario.edition], area):
-        first = next(edition for edition in known.editions.values() if covers(edition, area))
-        scenario = replace(scenario, edition=first.edition, start=first.default_start, end=first.default_end)
-    shell.change(scenario)
+    area = known.areas[area_id]
+    scenario = replace(shell.current(), area=area_id).with_lever("recruits", None)
+    if covers(known.editions[scenario.edition], area):
+        return scenario
+    first = next(edition for edition in known.editions.values() if covers(edition, area))
+    return replace(scenario, edition=first.edition, start=first.default_start, end=first.default_end)
 
 
 def _years(scenario: Scenario) -> None:
     edition = choices().editions[scenario.edition]
     covered = f"{edition.short_label} covers {edition.first_year} to {edition.last_year}."
     first, last = st.columns(2)
-    _show("pick_start", scenario.start)
+    shell.hold("pick_start", scenario.start)
     first.selectbox(
         "From",
         range(edition.first_year, scenario.end),
@@ -103,7 +104,7 @@ def _years(scenario: Scenario) -> None:
         args=("start",),
         help=covered,
     )
-    _show("pick_end", scenario.end)
+    shell.hold("pick_end", scenario.end)
     last.selectbox(
         "To", range(scenario.start + 1, edition.last_year + 1), key="pick_end", on_change=_pick_year, args=("end",)
     )
@@ -138,7 +139,7 @@ def _moved(scenario: Scenario) -> None:
     """The levers moved, each with a way back to today's value, and one for them all."""
     entries = levers()
     moved = dict(scenario.moved)
-    _show("moved_levers", list(moved))
+    shell.hold("moved_levers", list(moved))
     st.pills(
         "Levers moved: press one to put it back" if moved else "Levers: none moved yet",
         list(moved),
@@ -164,7 +165,7 @@ def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
     moved = scenario.lever(entry.key)
     resting = _resting(entry, stands)
     key = f"lever_{entry.key}"
-    _show(key, resting if moved is None else moved)
+    shell.hold(key, resting if moved is None else moved)
     widget = st.number_input if entry.key == "recruits" else st.slider
     widget(
         f"{entry.label} ({_unit(entry)})  :small[:gray[{_as_today(entry, stands)}]]",
@@ -215,7 +216,7 @@ def _edition(scenario: Scenario) -> None:
     known = choices()
     area = known.areas[scenario.area]
     editions = [key for key, edition in known.editions.items() if covers(edition, area)]
-    _show("pick_edition", scenario.edition)
+    shell.hold("pick_edition", scenario.edition)
     st.selectbox(
         "Population edition",
         editions,
@@ -228,7 +229,7 @@ def _edition(scenario: Scenario) -> None:
 
 def _figures_used(scenario: Scenario) -> None:
     _edition(scenario)
-    _show("pick_driver", scenario.driver)
+    shell.hold("pick_driver", scenario.driver)
     st.selectbox(
         "Care grows with",
         list(DRIVERS),
@@ -238,7 +239,7 @@ def _figures_used(scenario: Scenario) -> None:
         args=("driver",),
         help="Skills for Care lets posts grow with people aged 65 and over.",
     )
-    _show("pick_base", scenario.base)
+    shell.hold("pick_base", scenario.base)
     st.selectbox(
         "Workforce counted",
         list(BASES),

@@ -21,6 +21,9 @@ class Palette:
     shortfall: str
     reasons: tuple[str, str, str]
     places: dict[str, str]
+    classes: tuple[str, ...]
+    changes: tuple[str, ...]
+    unknown: str
 
 
 LIGHT = Palette(
@@ -34,6 +37,9 @@ LIGHT = Palette(
     shortfall="#C8501E",
     reasons=("#6A2C91", "#B07CD1", "#E3A72F"),
     places={"sheffield": "#0072B2", "barnsley": "#C8501E", "doncaster": "#00805E", "rotherham": "#B0488A"},
+    classes=("#F2EEF6", "#CDBFDF", "#A184C4", "#7A4BA5", "#4A1A73"),
+    changes=("#C8651B", "#F2BE87", "#F4F1F6", "#B7A2D3", "#5E3C99"),
+    unknown="#BDB9C2",
 )
 DARK = Palette(
     scenario="#C79BE8",
@@ -46,6 +52,9 @@ DARK = Palette(
     shortfall="#F08A5D",
     reasons=("#B685DB", "#8158A0", "#E9BC5B"),
     places={"sheffield": "#56B4E9", "barnsley": "#F08A5D", "doncaster": "#3FC79B", "rotherham": "#E08FC1"},
+    classes=("#2F2740", "#54407A", "#7D5EAF", "#AD8DDA", "#E3CFF8"),
+    changes=("#F08A3C", "#A8672F", "#3A3444", "#7D63A8", "#C4A4F0"),
+    unknown="#5A5562",
 )
 
 

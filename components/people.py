@@ -72,7 +72,8 @@ def how_much(growth: float) -> str:
     size = abs(growth)
     if size < 0.085:
         hundredths = round(size * 100)
-        return f"less than one in a hundred {way}" if hundredths == 0 else f"about {hundredths} in a hundred {way}"
+        said = f"about {words.IN_WORDS[hundredths]}" if hundredths else "less than one"
+        return f"{said} in a hundred {way}"
     return f"{words.tenths(size)} {way}"
 
 
@@ -93,10 +94,14 @@ def _edition(people: People) -> str:
 
 
 def _basis(people: People) -> str:
-    """How sure the figures are, in a sentence."""
-    if people.status != "derived":
-        return f"{people.status.capitalize()}."
-    how = "read off a straight line between published years" if people.between else "published figures added up"
+    return _basis_of(people.status, people.between)
+
+
+def _basis_of(status: str, between: bool) -> str:
+    """How sure figures are, in a sentence."""
+    if status != "derived":
+        return f"{status.capitalize()}."
+    how = "read off a straight line between published years" if between else "published figures added up"
     return f"Derived: {how}."
 
 
@@ -240,17 +245,18 @@ def _lines(people: People, _: Needs) -> None:
         lines = population.joined(lines, own | {"name": [THIS_AREA] * len(own["year"])})
     if index:
         lines = population.as_index(lines, scenario.start)
-    whom = _small(AGES["85" if older else "65"])
+    who = AGES["85" if older else "65"]
     people_charts.lines_by_place(
         lines,
         years=(scenario.start, scenario.end),
         index=index,
-        title=f"People {whom} by place" + (f", {scenario.start} = 100" if index else ""),
-        description=f"A line a place: people {whom} in every year of {choices().editions[scenario.edition].label}.",
+        title=f"{who} by place" + (f", {scenario.start} = 100" if index else ""),
+        description=f"A line a place: people {_small(who)} in every year the edition covers.",
     )
     only = "" if len(set(lines["id"])) > 1 else "This edition covers one place only. "
+    here = f"This area: {area.name}. " if THIS_AREA in lines["name"] else ""
     _note(
-        f"{only}{f'This area: {area.name}. ' if THIS_AREA in lines['name'] else ''}Shaded: the years chosen. Dots: years the edition gives; the line between is straight.",
+        f"{only}{here}Shaded: the years chosen. Dots: years the edition gives; the line between is straight.",
         people.source_id,
         status="Derived." if index else "Published at the dots.",
     )
@@ -305,34 +311,27 @@ def _profile(people: People, _: Needs) -> None:
 def _sexes(people: People, _: Needs) -> None:
     """Women and men by age band, or why there are none."""
     scenario, area = people.scenario, people.area
-    rows = population.by_sex(scenario)
-    if rows is None:
+    found = population.by_sex(scenario)
+    if found is None:
         edition, given = choices().editions[SEXES_EDITION], choices().editions[scenario.edition].short_label
         st.markdown(f"{given}: women and men are on file together only. {edition.label} has them apart.")
         st.button(f"Show {edition.label}", key="take_sexes", on_click=_take_edition, icon=":material/swap_horiz:")
         return
-    before, after = (words.spoken(one) for one in population.women_per_100_men(scenario))
+    before, after = (words.spoken(one) for one in found.per_100_men)
+    said = f"Aged 85 and over: {before} women to every 100 men in {scenario.start}, {after} in {scenario.end}."
     people_charts.sexes(
-        rows,
+        found,
         years=(scenario.start, scenario.end),
-        description=(
-            f"Bars to the left for men and to the right for women by age band. Aged 85 and over there are "
-            f"{after} women to every 100 men in {scenario.end}, {before} in {scenario.start}."
-        ),
+        description=f"Bars to the left for men and to the right for women by age band. {said}",
     )
-    place = (
-        f"Shown for {rows['name'][0]}: no figures by sex are on file for neighbourhoods. "
-        if area.kind == "neighbourhood"
-        else ""
-    )
+    place = f"Shown for {found.area.name}: no figures by sex are on file for neighbourhoods. "
     _note(
-        f"{place}Upright marks: {scenario.start}. Aged 85 and over: {before} women "
-        f"to every 100 men in {scenario.start}, {after} in {scenario.end}.",
-        str(rows["source_id"][0]),
-        status=f"{str(rows['status'][0]).capitalize()}.",
+        f"{'' if found.area == area else place}Upright marks: {scenario.start}. {said}",
+        people.source_id,
+        status=_basis_of(str(found.by_band["status"][0]), people.between),
     )
     tables.behind(
-        rows,
+        found.by_band,
         "women_and_men",
         {
             "age_band": "Age",
@@ -399,7 +398,8 @@ def shares_sentence(people: People) -> str:
     if missing:
         lost = words.listed([f"{name}'s total for {years}" for name, years in missing])
         said.append(
-            f"Not on file: {lost}. It was not read from its source: left empty, not nought, as is each sum with it."
+            f"Not on file: {lost}. It was not read from its source, so no line can be drawn through it. Left empty, "
+            "not nought, and so is every sum with it."
         )
     if scenario.edition == SINGLE_AGES_EDITION:
         rise = population.all_age_rise("sheffield", scenario.edition, 2022, 2025)
@@ -418,13 +418,13 @@ def _editions(people: People, _: Needs) -> None:
     """The same area in each edition."""
     scenario, area = people.scenario, people.area
     older = _age_control() == "85"
-    whom = _small(AGES["85" if older else "65"])
+    who = AGES["85" if older else "65"]
     lines = population.lines_by_edition(area.area_id, older)
     people_charts.lines_by_edition(
         lines,
         years=(scenario.start, scenario.end),
         chosen=scenario.edition,
-        title=f"People {whom} in {area.name}, edition by edition",
+        title=f"{who} in {area.name} by edition",
         description=f"A line an edition. {editions_sentence(people)}",
     )
     known = choices().editions
@@ -522,7 +522,7 @@ def _printed(people: People, _: Needs) -> None:
         series=("printed", "modelled"),
         texts=[_beside(one) for one in rows["difference_share_2035"]],
         highest=max(rows["printed_2035"]),
-        title=f"Doncaster in 2035: the strategy, and {edition.short_label}",
+        title="Doncaster in 2035: printed and modelled",
         key="chart_printed",
         description="; ".join(
             f"{name}: printed {words.spoken(printed)}, modelled {words.spoken(modelled)}"
@@ -536,7 +536,8 @@ def _printed(people: People, _: Needs) -> None:
         else ""
     )
     _note(
-        f"{begins}The table is Doncaster's only, printed in the strategy for 2019 and 2035. It credits "
+        f"Modelled on: {edition.label}. {begins}"
+        "The table is Doncaster's only, printed in the strategy for 2019 and 2035. It credits "
         "ONS; the figures are POPPI estimates, fixed rates on a projection, and our rates are solved from them.",
         "doncaster-strategy-2019",
         population.bands(edition.edition).source_id,
@@ -561,7 +562,7 @@ def _beside(difference: float) -> str:
     if abs(difference) < 0.0005:
         return "same"
     text = _growth(difference)
-    return "about same" if text == "no change" else text
+    return "0%" if text == "no change" else text
 
 
 # Unpaid carers --------------------------------------------------------------------------------------------------------

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from components import charts, words
 from components.charts import Layers
 from components.palette import Palette
-from queries.population import CENSUS, People, Profile
+from queries.population import CENSUS, People, Profile, Sexes
 from queries.recruitment import Columns
 
 LABEL_WIDTH = 25
 LINE_HEIGHT = 300
 LABEL_OFFSET = 0.05
-LABEL_ROOM = 0.22
+LABEL_ROOM = 0.3
 LAST_AGE = 90
 LAST_YEAR = 2047
 HOURS = {"hours_1-19": "1–19 hours", "hours_20-49": "20–49", "hours_50+": "50 or more"}
@@ -427,18 +427,18 @@ def _profile_chart(colours: Palette) -> Layers:
 # Women and men --------------------------------------------------------------------------------------------------------
 
 
-def sexes(rows: Columns, *, years: tuple[int, int], description: str) -> None:
+def sexes(found: Sexes, *, years: tuple[int, int], description: str) -> None:
     """Men to the left, women to the right, a row an age band; upright marks for the start."""
+    rows = found.by_band
     many = len(rows["age_band"])
-    reach = charts.ceiling(float(np.max(rows["highest"])), 0)
+    reach = charts.ceiling(found.highest, 0)
     names = [_dash(name) for name in rows["age_band"]]
-    side: dict[str, NDArray[np.float64]] = {"men": np.full(2 * many, -1.0), "women": np.full(2 * many, 1.0)}
     columns: Columns = {
         "label": [*names, *names],
         "sex": ["men"] * many + ["women"] * many,
         "people": np.concatenate([rows["men_end"], rows["women_end"]]),
         "before": np.concatenate([rows["men_start"], rows["women_start"]]),
-        "side": np.concatenate([side["men"][:many], side["women"][many:]]),
+        "side": np.repeat([-1.0, 1.0], many),
         "heading": [
             *charts.on_row(many - 1, f"Men, {years[1]}", many),
             *charts.on_row(many - 1, f"Women, {years[1]}", many),
@@ -448,7 +448,7 @@ def sexes(rows: Columns, *, years: tuple[int, int], description: str) -> None:
     charts.draw(
         _sexes_chart,
         columns,
-        title=f"Women and men aged 65 and over in {rows['name'][0]}",
+        title=f"Women and men in {found.area.name} by age",
         key="chart_sexes",
         description=description,
     )
@@ -474,7 +474,7 @@ def _sexes_chart(colours: Palette) -> Layers:
     axis = alt.Axis(
         title="people",
         labelExpr="format(abs(datum.value), ',.0f')",
-        tickCount=7,
+        tickCount=5,
         gridColor=colours.grid,
         titleColor=colours.quiet,
     )

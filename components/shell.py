@@ -6,6 +6,7 @@ import gc
 import importlib
 import pkgutil
 import time
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,13 +16,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 import components
 from components import figures
-from model.scenario import Scenario, parse_leniently
+from model.scenario import VIEW_WORDS, Scenario, parse_leniently
 from queries import database
 from queries.areas import as_things_stand, choices
 
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "style.css"
 MENU, SCENARIO, CHANGED, LINK, LEFT, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_left", "_problems"
+VIEW, HAS_VIEW = "_view", "_has_view"
 SECONDS_BEHIND = 1.0
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
@@ -41,6 +43,7 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "Overview", ""),
     PageEntry("recruitment", "Recruitment need", "recruitment"),
+    PageEntry("neighbourhoods", "Neighbourhoods", "neighbourhoods"),
     PageEntry("people", "People and health", "people"),
     PageEntry("method", "Sources and method", "method"),
 )
@@ -76,8 +79,11 @@ def _settle() -> None:
     gc.freeze()
 
 
-def open_page() -> Scenario:
+def open_page(view: bool = False) -> Scenario:
     """Begin a page: put the menu right, read the scenario from the link, show what could not be used of it.
+
+    Args:
+        view: whether the link of this page also says how it shows its answer (`model.scenario.VIEW_WORDS`).
 
     On a fresh server the first visitor by a deep link gets the page without `app.py`; then this goes back in through
     the menu.
@@ -87,6 +93,7 @@ def open_page() -> Scenario:
         st.session_state[MENU] = True
         st.rerun()
     _ready()
+    st.session_state[HAS_VIEW] = view
     scenario = _from_link()
     for problem in st.session_state.get(PROBLEMS, []):
         figures.problem(problem)
@@ -117,6 +124,7 @@ def _from_link() -> Scenario:
         _caught_up()
     elif given and not _just_left(given):
         scenario, problems = parse_leniently(given, choices())
+        st.session_state[VIEW] = {key: value for key, value in given if key in VIEW_WORDS}
         st.session_state[PROBLEMS] = problems
         st.session_state[SCENARIO] = scenario
     elif not given:
@@ -158,7 +166,7 @@ def keep_link() -> None:
 
     Done last: the browser draws its whole page anew when the address changes, and the answer should not wait for that.
     """
-    wanted = current().query()
+    wanted = current().query() | (st.session_state.get(VIEW, {}) if st.session_state.get(HAS_VIEW) else {})
     st.session_state[CHANGED] = False
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
@@ -174,6 +182,25 @@ def change(scenario: Scenario) -> None:
     st.session_state[CHANGED] = True
 
 
+def seen(word: str, allowed: Container[str], fallback: str = "") -> str:
+    """A word of the link on how the page shows its answer; what is not allowed counts as not given."""
+    value: str = st.session_state.get(VIEW, {}).get(word, "")
+    return value if value in allowed else fallback
+
+
+def look(word: str, value: str) -> None:
+    """Show the answer another way, from a callback; an empty value leaves the word out of the link."""
+    others = {key: text for key, text in st.session_state.get(VIEW, {}).items() if key != word}
+    st.session_state[VIEW] = others | ({word: value} if value else {})
+    st.session_state[CHANGED] = True
+
+
+def hold(key: str, value: object) -> None:
+    """Let a widget show a value, without disturbing it when it shows it already."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
 def current() -> Scenario:
     """The scenario on screen, for callbacks."""
     scenario: Scenario = st.session_state[SCENARIO]
@@ -183,6 +210,11 @@ def current() -> Scenario:
 def link_to(file: str, label: str, icon: str) -> None:
     """A link to another page that carries the scenario along."""
     st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query())
+
+
+def map_columns() -> tuple[DeltaGenerator, ...]:
+    """A wide column for a map and one for what is said beside it."""
+    return tuple(st.columns([0.56, 0.44], gap="medium"))
 
 
 def two_columns() -> tuple[DeltaGenerator, ...]:

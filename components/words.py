@@ -67,6 +67,12 @@ def tenths(share: float) -> str:
     return f"{lead} {IN_WORDS[nearest]} in ten"
 
 
+def ordinal(number: int) -> str:
+    """A rank in figures: 1st, 2nd, 3rd, 11th, 22nd."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a list in a sentence: "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -22,7 +22,7 @@ missing as (
     where population.edition = $edition
         and population.people_all_ages is null
         and not exists (
-            select *
+            select found.period
             from given as found
             where found.place_id = population.place_id
                 and found.value is not null

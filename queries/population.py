@@ -346,40 +346,48 @@ def profile_rows(area_id: str, year: int) -> Columns:
 # Women and men --------------------------------------------------------------------------------------------------------
 
 
-def by_sex(scenario: Scenario) -> Columns | None:
-    """Women and men by age band at the start and the end, of the place a neighbourhood lies in; None without sexes."""
-    known, area = bands(scenario.edition), choices().areas[scenario.area]
-    shown = area.place_ids[0] if area.kind == "neighbourhood" else area.area_id
-    if (shown, "female") not in known.by_sex:
+@dataclass(frozen=True)
+class Sexes:
+    """Women and men of a place or the county at the start and the end.
+
+    Attributes:
+        by_band: a row an age band.
+        per_100_men: women aged 85 and over to every 100 men, at the start and the end.
+    """
+
+    area: Area
+    by_band: Columns
+    per_100_men: tuple[float, float]
+    highest: float
+
+
+def by_sex(scenario: Scenario) -> Sexes | None:
+    """Women and men by age band, of the place a neighbourhood lies in; None where the edition has no sexes."""
+    known, asked = bands(scenario.edition), choices().areas[scenario.area]
+    area = choices().areas[asked.place_ids[0]] if asked.kind == "neighbourhood" else asked
+    if (area.area_id, "female") not in known.by_sex:
         return None
-    women, men = known.by_sex[shown, "female"], known.by_sex[shown, "male"]
-    first, last, many = known.at(scenario.start), known.at(scenario.end), len(known.names)
-    status = status_of(choices().areas[shown], scenario.edition, scenario.start, scenario.end)
-    return {
-        "id": [shown] * many,
-        "name": [choices().areas[shown].name] * many,
-        "age_band": list(known.names),
-        "women_start": women[first],
-        "women_end": women[last],
-        "men_start": men[first],
-        "men_end": men[last],
-        "women_per_100_men_start": 100 * women[first] / men[first],
-        "women_per_100_men_end": 100 * women[last] / men[last],
-        "highest": np.full(many, max(women.max(), men.max())),
-        "status": [status] * many,
-        "source_id": [known.source_id] * many,
-    }
-
-
-def women_per_100_men(scenario: Scenario) -> tuple[float, float]:
-    """Women to every 100 men aged 85 and over, at the start and the end."""
-    known, rows = bands(scenario.edition), by_sex(scenario)
-    assert rows is not None
-    women_start, women_end, men_start, men_end = (
-        float(np.asarray(rows[name])[known.older].sum())
-        for name in ("women_start", "women_end", "men_start", "men_end")
+    every_year = [known.by_sex[area.area_id, sex] for sex in ("female", "male")]
+    ends = [known.at(scenario.start), known.at(scenario.end)]
+    (women_start, women_end), (men_start, men_end) = (one[ends] for one in every_year)
+    women, men = (one[ends][:, known.older].sum(axis=1) for one in every_year)
+    many = len(known.names)
+    return Sexes(
+        area=area,
+        by_band={
+            "id": [area.area_id] * many,
+            "age_band": list(known.names),
+            "women_start": women_start,
+            "women_end": women_end,
+            "men_start": men_start,
+            "men_end": men_end,
+            "women_per_100_men_end": 100 * women_end / men_end,
+            "status": [status_of(area, scenario.edition, scenario.start, scenario.end)] * many,
+            "source_id": [known.source_id] * many,
+        },
+        per_100_men=(float(100 * women[0] / men[0]), float(100 * women[1] / men[1])),
+        highest=float(max(one.max() for one in every_year)),
     )
-    return 100 * women_start / men_start, 100 * women_end / men_end
 
 
 # Share of people aged 65 and over -------------------------------------------------------------------------------------

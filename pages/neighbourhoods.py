@@ -1,0 +1,26 @@
+"""Neighbourhoods: the map of the 36, one measure at a time, and the profile of the one you choose."""
+
+import streamlit as st
+
+from components import neighbourhoods, shell
+
+
+def map_and_profile() -> None:
+    """Everything that follows measure, year, levers and selection."""
+    chosen = neighbourhoods.choose()
+    neighbourhoods.headline(chosen)
+    if chosen.focus:
+        neighbourhoods.draw_map(chosen)
+    else:
+        left, right = shell.map_columns()
+        with left:
+            neighbourhoods.draw_map(chosen)
+        with right:
+            neighbourhoods.profile(chosen)
+        neighbourhoods.closer_look(chosen)
+    shell.keep_link()
+
+
+shell.open_page(view=True)
+st.fragment(map_and_profile, run_every=1.0 if st.session_state.get("map_playing") else None)()
+shell.footer()

@@ -1,0 +1,118 @@
+"""The map's measures, and the page as people would read it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from model.scenario import parse
+from queries.areas import choices
+from queries.measures import measures, picture
+from queries.neighbourhoods import outlines, place_borders, rings
+from queries.recruitment import need
+from test_pages import headline, open_at, shown
+
+KEYS = list(measures())
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("equal", [False, True])
+def test_every_measure_and_year_has_36_values_that_make_up_the_county(key: str, equal: bool) -> None:
+    shown_picture = picture(key, parse("turnover=20", choices()), equal)
+    assert shown_picture.values.shape == (36, len(shown_picture.years))
+    assert not np.isnan(shown_picture.values).any()
+    low, high = shown_picture.values.min(axis=0), shown_picture.values.max(axis=0)
+    if shown_picture.measure.bottom:
+        assert (low <= shown_picture.county + 1e-9).all() and (shown_picture.county <= high + 1e-9).all()
+    else:
+        np.testing.assert_allclose(shown_picture.values.sum(axis=0), shown_picture.county)
+        np.testing.assert_allclose(shown_picture.places.sum(axis=0), shown_picture.county)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_classes_stand_still_while_year_and_levers_move(key: str) -> None:
+    today, moved = (picture(key, parse(link, choices())) for link in ("", "turnover=10&growth=60"))
+    assert today.limits == moved.limits
+    assert list(today.limits) == sorted(today.limits)
+    classes = {int(one) for year in today.years for one in today.classes(year)}
+    assert classes <= {0, 1, 2, 3, 4}
+    assert len(classes) > 1
+
+
+def test_the_map_agrees_with_the_recruitment_page() -> None:
+    scenario = parse("turnover=20", choices())
+    answer, drawn = need(scenario), picture("need", scenario)
+    by_id = dict(zip(answer.by_neighbourhood["id"], answer.by_neighbourhood["starters"], strict=True))
+    for row, key in enumerate(drawn.neighbourhood_ids):
+        assert drawn.values[row].sum() == pytest.approx(by_id[key])
+
+
+def test_growth_is_measured_round_zero() -> None:
+    limits = picture("growth65", parse("", choices())).limits
+    assert limits[0] == -limits[3] and limits[1] == -limits[2]
+
+
+def test_the_borders_of_a_place_are_its_outer_edges_only() -> None:
+    borders = place_borders()
+    assert set(borders) == {"sheffield", "barnsley", "doncaster", "rotherham"}
+    for place, lines in borders.items():
+        edges = sum(len(line) - 1 for line in lines)
+        every = sum(len(ring) - 1 for one in outlines() if one.place_id == place for ring in rings(one.geometry))
+        assert 0 < edges < every
+
+
+def test_the_page_shows_the_link() -> None:
+    app = open_at("neighbourhoods", "area=bar2&measure=dementia&year=2040&classes=equal")
+    assert headline(app).startswith("Dearne (Goldthorpe & Thurnscoe): ")
+    assert "in 2040" in headline(app)
+    assert not app.exception
+    assert shown(app)["measure"] == "dementia" and shown(app)["year"] == "2040" and shown(app)["area"] == "bar2"
+
+
+def test_the_select_box_selects_and_the_link_follows() -> None:
+    app = open_at("neighbourhoods")
+    app.selectbox(key="map_area").set_value("don5").run()
+    assert shown(app)["area"] == "don5"
+    assert headline(app).startswith("Doncaster Town, Wheatley & Intake: ")
+    app.selectbox(key="map_area").set_value("").run()
+    assert shown(app)["area"] == "south-yorkshire"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_measure_can_be_shown(key: str) -> None:
+    app = open_at("neighbourhoods", f"measure={key}")
+    assert not app.exception
+    assert measures()[key].label in headline(app)
+
+
+@pytest.mark.parametrize("look", ["ranked", "table", "compare"])
+def test_every_closer_look_opens(look: str) -> None:
+    app = open_at("neighbourhoods", "area=shf01&compare=rot4")
+    app.session_state["map_look"] = look
+    app.run()
+    assert not app.exception
+
+
+def test_levers_move_the_recruitment_measures() -> None:
+    before = headline(open_at("neighbourhoods", "measure=need"))
+    app = open_at("neighbourhoods", "measure=need&turnover=15")
+    assert headline(app) != before
+    assert app.slider(key="lever_turnover").value == 15
+
+
+def test_the_focus_view_shows_one_thing() -> None:
+    app: AppTest = open_at("neighbourhoods", "measure=people65&view=focus&area=rot1")
+    assert not app.exception
+    assert not app.get("button_group")
+    assert len(app.header) == 1
+
+
+def test_playing_steps_through_the_years_and_stops() -> None:
+    app = open_at("neighbourhoods", "measure=people65&year=2045")
+    app.session_state["map_playing"] = True
+    app.run()
+    assert shown(app)["year"] in ("2046", "2047")
+    app.run()
+    assert shown(app)["year"] == "2047"
+    assert not app.session_state["map_playing"]
