@@ -19,6 +19,7 @@ CENTRE = {"latitude": 53.467, "longitude": -1.345}
 SMALL = pdk.ViewState(**CENTRE, zoom=8.05, min_zoom=7.5, max_zoom=12)
 LARGE = pdk.ViewState(**CENTRE, zoom=8.35, min_zoom=7.5, max_zoom=13)
 PIXELS_PER_DEGREE = 512 / 360
+TIP = {"maxWidth": "15rem", "fontSize": "0.85rem", "padding": "0.5rem 0.7rem", "borderRadius": "0.3rem"}
 Colour = list[int]
 
 
@@ -89,7 +90,7 @@ def _deck(layers: Sequence[pdk.Layer], view: pdk.ViewState) -> pdk.Deck:
         initial_view_state=view,
         map_provider=None,
         map_style=NO_BASEMAP,
-        tooltip={"text": "{name}\n{about}"},
+        tooltip={"text": "{name}\n{about}", "style": TIP},
     )
 
 

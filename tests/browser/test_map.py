@@ -34,7 +34,7 @@ def open_map(visit: Visit, link: str = "") -> None:
     visit.page.add_init_script(COUNT_DRAWS)
     visit.open(f"neighbourhoods?{link}")
     visit.page.wait_for_selector(CANVAS)
-    visit.page.wait_for_function("() => window.drawn > 0")
+    visit.page.wait_for_function("() => window.drawn > 0 && performance.now() - window.drawn > 500")
 
 
 def test_a_click_on_the_map_selects_and_the_link_and_the_box_follow(visit: Visit) -> None:
