@@ -30,7 +30,7 @@ def places(outlines: Sequence[Outline], *, alt: str) -> None:
         Shape(one, [*rgb(colours.places[one.place_id]), 190], {"name": one.name, "about": one.place})
         for one in outlines
     ]
-    deck = _deck([_areas(shapes, rgb(colours.background))], SMALL)
+    deck = _deck([_areas("neighbourhoods", shapes, rgb(colours.background))], SMALL)
     st.pydeck_chart(deck, height=270, key="map_places", alt=alt)
 
 
@@ -65,7 +65,8 @@ def choropleth(
     colours = palette.current()
     ink = rgb(colours.text)
     layers = [
-        _areas(shapes, rgb(colours.background)),
+        # A new name for each selection: under the old one the front end would fade all that is not selected.
+        _areas(f"neighbourhoods-{selected.neighbourhood_id if selected else ''}", shapes, rgb(colours.background)),
         _lines("borders", [line for lines in borders.values() for line in lines], ink, 2),
     ]
     if selected:
@@ -80,8 +81,8 @@ def choropleth(
 
 def clicked() -> str:
     """The id of the neighbourhood last clicked, or nothing."""
-    objects = st.session_state["map"]["selection"]["objects"].get("neighbourhoods", [])
-    return str(objects[0]["properties"]["id"]) if objects else ""
+    objects = st.session_state["map"]["selection"]["objects"]
+    return next((str(one["properties"]["id"]) for some in objects.values() for one in some if "properties" in one), "")
 
 
 def _deck(layers: Sequence[pdk.Layer], view: pdk.ViewState) -> pdk.Deck:
@@ -94,7 +95,7 @@ def _deck(layers: Sequence[pdk.Layer], view: pdk.ViewState) -> pdk.Deck:
     )
 
 
-def _areas(shapes: Sequence[Shape], edge: Colour) -> pdk.Layer:
+def _areas(name: str, shapes: Sequence[Shape], edge: Colour) -> pdk.Layer:
     features = [
         {
             "type": "Feature",
@@ -106,7 +107,7 @@ def _areas(shapes: Sequence[Shape], edge: Colour) -> pdk.Layer:
     return pdk.Layer(
         "GeoJsonLayer",
         {"type": "FeatureCollection", "features": features},
-        id="neighbourhoods",
+        id=name,
         get_fill_color="properties.fill",
         get_line_color=edge,
         line_width_min_pixels=1,
