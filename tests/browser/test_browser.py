@@ -107,6 +107,7 @@ def test_no_page_is_wider_than_the_screen(visit: Visit, address: str, width: int
 def test_axe_finds_nothing_that_stock_streamlit_does_not(visit: Visit, address: str) -> None:
     visit.open(address)
     visit.page.wait_for_load_state("networkidle")
+    visit.page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
     ours = _violations(visit)
     with serve(ROOT / "tests" / "browser" / "peers" / "stock.py") as peer:
         visit.page.goto(peer.address)

@@ -48,7 +48,9 @@ def test_a_click_on_the_map_selects_and_the_link_and_the_box_follow(visit: Visit
     selected = re.search(r"area=(\w+)", visit.page.url)
     assert selected
     name = visit.headline().split(":")[0]
-    expect(visit.page.get_by_test_id("stSidebar")).to_contain_text(name[:12])
+    expect(visit.page.get_by_role("combobox", name=re.compile("Neighbourhood"))).to_have_value(
+        re.compile(re.escape(name))
+    )
     visit.page.goto(f"{visit.server.address}/neighbourhoods?area={selected.group(1)}")
     expect(visit.page.locator(HEADLINE).first).to_contain_text(name)
 
