@@ -24,7 +24,7 @@ Spec = dict[str, Any]
 Layers = alt.LayerChart | alt.FacetChart
 Values = Sequence[Any] | NDArray[Any]
 DATA = "rows"
-LONG_TITLE = 38
+LONG_TITLE = 30
 
 
 def draw(make: Callable[[Palette], Layers], rows: Columns, *, title: str, key: str, description: str) -> None:

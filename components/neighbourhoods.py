@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import altair as alt
@@ -10,17 +11,17 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components import charts, exports, figures, levers, maps, palette, shell, words
+from components import charts, exports, figures, levers, maps, palette, printing, shell, words
 from components.charts import Layers
 from components.figures import Figure
 from components.maps import Shape
 from components.palette import Palette
+from components.profiles import CHARTS, amount, class_colours, comparisons, legend, sentence, with_unit
 from queries.areas import choices
 from queries.database import run
 from queries.measures import Measure, Picture, measures, picture
 from queries.neighbourhoods import outlines, place_borders
 
-PROFILE = ("people65", "people85", "dementia", "carersrate", "deprivation", "need")
 COMPARED = ("people65", "share65", "dementia", "deprivation")
 LOOKS = {"ranked": "All 36, ranked", "table": "Table of all 36", "compare": "Compare two"}
 WHOLE = "south-yorkshire"
@@ -165,23 +166,6 @@ def _switch(word: str, widget: str, on: str) -> None:
     shell.look(word, on if st.session_state[widget] else "")
 
 
-def amount(measure: Measure, value: float, exact: bool = False) -> str:
-    """A value of a measure as said aloud, or why there is none."""
-    if np.isnan(value):
-        return "no figure"
-    if measure.unit.startswith("%"):
-        return f"{value:,.{measure.decimals}f}%".replace("-", "−")
-    if exact or measure.decimals or measure.bottom:
-        return words.exact(value, measure.decimals)
-    return words.spoken(value)
-
-
-def with_unit(measure: Measure, value: float) -> str:
-    """A value with its unit."""
-    text = amount(measure, value)
-    return text if measure.unit.startswith("%") or np.isnan(value) else f"{text} {measure.unit}"
-
-
 def headline(chosen: Chosen) -> None:
     """One sentence on the neighbourhood selected, or on the highest and the lowest."""
     shown, column = chosen.picture, chosen.picture.at(chosen.year)
@@ -219,7 +203,7 @@ def _value(shown: Picture, row: int, column: int) -> str:
 def draw_map(chosen: Chosen) -> None:
     """The map and its legend."""
     shown, column = chosen.picture, chosen.picture.at(chosen.year)
-    colours = _class_colours(chosen.measure)
+    colours = class_colours(chosen.measure, palette.current())
     classes, ranks = shown.classes(chosen.year), shown.ranks(chosen.year)
     county = amount(chosen.measure, shown.county[column])
     shapes = []
@@ -248,17 +232,9 @@ def _practices() -> list[dict[str, object]]:
     return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
 
 
-def _class_colours(measure: Measure) -> tuple[str, ...]:
-    return palette.current().changes if measure.diverging else palette.current().classes
-
-
 def _legend(chosen: Chosen) -> None:
     """The classes with their numbers; the limits stay while the year or a lever moves."""
-    limits = [amount(chosen.measure, limit, exact=True) for limit in chosen.picture.limits]
-    texts = [f"up to {limits[0]}", *(f"{low} to {high}" for low, high in zip(limits, limits[1:], strict=False))]
-    swatches = list(zip(_class_colours(chosen.measure), [*texts, f"over {limits[-1]}"], strict=True))
-    if np.isnan(chosen.picture.values[:, chosen.picture.at(chosen.year)]).any():
-        swatches.append((palette.current().unknown, "no figure: not published for this neighbourhood"))
+    swatches = legend(chosen.picture, chosen.year, palette.current())
     cells = "".join(f"<li><i style='background:{colour}'></i>{escape(text)}</li>" for colour, text in swatches)
     st.html(f"<ul class='legend'><li>{escape(chosen.measure.unit)}</li>{cells}</ul>")
 
@@ -269,48 +245,43 @@ def profile(chosen: Chosen) -> None:
         figures.note("Click a neighbourhood on the map, or pick one at the side, to see its profile here.")
         return
     _profile(chosen.selected)
+    _print_button(chosen.selected, chosen)
 
 
 def _profile(area: str) -> None:
     scenario, known = shell.current(), choices().areas[area]
     place = choices().areas[known.place_ids[0]]
-    rows = []
-    for key in PROFILE:
-        shown = picture(key, scenario)
-        column, row = shown.at(scenario.end), shown.neighbourhood_ids.index(area)
-        near = shown.places[shown.place_ids.index(place.area_id), column]
-        rows.append(
-            Figure(
-                f"{shown.measure.label}{f', {shown.years[column]}' if shown.measure.yearly else ''}",
-                amount(shown.measure, shown.values[row, column]),
-                f"{place.name} {amount(shown.measure, near)}; county {amount(shown.measure, shown.county[column])}",
-                shown.measure.origin,
-            )
-        )
     st.subheader(f"{known.name}, {place.name}", anchor=False)
-    st.markdown(_sentence(area))
-    figures.row(rows)
+    st.markdown(sentence(area, scenario))
+    figures.row(
+        [
+            Figure(one.label, one.value, f"{place.name} {one.place}; county {one.county}", one.measure.origin)
+            for one in comparisons(area, scenario)
+        ]
+    )
     _small_charts(area)
     basis = run("neighbourhood_basis").set_index("neighbourhood_id")["basis"][area]
     figures.note(f"What is published and what is ours: {basis}")
 
 
-def _sentence(area: str) -> str:
-    """The neighbourhood in plain English."""
-    end = shell.current().end
-    older, needs = picture("people65", shell.current()), picture("selfcare", shell.current())
-    row = older.neighbourhood_ids.index(area)
-    now, then = older.values[row, older.at(2025)], older.values[row, older.at(end)]
-    rank = picture("deprivation", shell.current()).ranks(0)[row]
-    return (
-        f"About {words.spoken(now)} people aged 65 and over live here in 2025; by {end} there will be about "
-        f"{words.spoken(then)}. About {words.spoken(needs.values[row, needs.at(end)])} of them will need help with "
-        f"washing, dressing or similar. It is the {words.ordinal(int(rank))} most deprived of the 36."
+def _print_button(area: str, chosen: Chosen) -> None:
+    """The page on paper, made when it is asked for."""
+    scenario = shell.current() if area == chosen.selected else levers.moved_to(area)
+    equal = shell.seen("classes", ("quantile", "equal")) == "equal"
+    page = partial(printing.neighbourhood_page, area, scenario, chosen.measure.key, chosen.year, equal=equal)
+    st.download_button(
+        "Print this neighbourhood (PDF, A4)",
+        page,
+        file_name=f"neighbourhood-{area}.pdf",
+        mime="application/pdf",
+        key=f"print_{area}",
+        on_click="ignore",
+        icon=":material/print:",
     )
 
 
 def _small_charts(area: str) -> None:
-    for key, title in (("people65", "People aged 65 and over"), ("selfcare", "Need help with self-care")):
+    for key, title in CHARTS.items():
         shown = picture(key, shell.current())
         values = shown.values[shown.neighbourhood_ids.index(area)]
         charts.draw(
@@ -471,3 +442,4 @@ def _compare(chosen: Chosen) -> None:
     if other != chosen.selected:
         with right:
             _profile(other)
+            _print_button(other, chosen)

@@ -11,7 +11,7 @@ from components.palette import Palette
 from model.assumptions import levers
 from queries.recruitment import Columns, Need
 
-REASONS = {"replacement": "leavers", "growth": "growth in care", "vacancies": "vacancies"}
+REASONS = {"replacement": "leavers", "growth": "growth", "vacancies": "vacancies"}
 
 
 # Posts needed against posts if recruitment stays as it is -------------------------------------------------------------
@@ -124,7 +124,7 @@ def _starters_chart(colours: Palette) -> Layers:
             "reason:N",
             sort=list(REASONS.values()),
             scale=alt.Scale(domain=list(REASONS.values()), range=list(colours.reasons)),
-            legend=alt.Legend(title=None, orient="top", labelFontSize=12, symbolType="square", columnPadding=12),
+            legend=alt.Legend(title=None, orient="top", labelFontSize=12, symbolType="square", columnPadding=8),
         ),
         order=alt.Order("order:Q"),
         tooltip=[

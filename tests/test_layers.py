@@ -21,7 +21,8 @@ MAY_IMPORT = {
     "app.py": {"streamlit", "components.shell"},
     "pages": {"streamlit", "components", "queries", "model"},
     # numpy and pyarrow lay out the marks of a chart and hand them to the browser without a detour by pandas
-    "components": {"streamlit", "altair", "pydeck", "pandas", "numpy", "pyarrow", "components", "model", "queries"},
+    # fpdf draws the printed page, components/printing.py
+    "components": {"streamlit", "altair", "pydeck", "fpdf", "pandas", "numpy", "pyarrow", "components", "model", "queries"},
     "queries": {"duckdb", "pandas", "numpy", "streamlit", "model", "queries", "data.build"},
     "model": {"numpy", "pandas", "model"},
     "data": {"duckdb", "data"},
