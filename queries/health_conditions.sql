@@ -5,4 +5,4 @@ select
     label,
     plain_label,
 from health_conditions
-order by health_conditions."order";
+order by "order";

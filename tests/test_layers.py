@@ -22,7 +22,10 @@ MAY_IMPORT = {
     "pages": {"streamlit", "components", "queries", "model"},
     # numpy and pyarrow lay out the marks of a chart and hand them to the browser without a detour by pandas
     # fpdf draws the printed page, components/printing.py
-    "components": {"streamlit", "altair", "pydeck", "fpdf", "pandas", "numpy", "pyarrow", "components", "model", "queries"},
+    "components": {
+        *("streamlit", "altair", "pydeck", "fpdf", "pandas", "numpy", "pyarrow"),
+        *("components", "model", "queries"),
+    },
     "queries": {"duckdb", "pandas", "numpy", "streamlit", "model", "queries", "data.build"},
     "model": {"numpy", "pandas", "model"},
     "data": {"duckdb", "data"},
