@@ -67,7 +67,11 @@ def _spec(make: Callable[[Palette], Layers], colours: Palette) -> Spec:
     mark = (f"{make.__module__}.{make.__qualname__}", colours.background)
     if mark not in _specs:
         spec: Spec = make(colours).to_dict()
-        del spec["config"]  # Streamlit's own theme sets fonts and axis colours
+        # Streamlit's own theme sets the rest; its labels alone are too pale to read at a projector.
+        spec["config"] = {
+            "axis": {"labelColor": colours.quiet, "titleColor": colours.quiet},
+            "legend": {"labelColor": colours.quiet},
+        }
         for layer in spec["layer"]:
             layer.pop("data", None)
         _specs[mark] = spec | {"data": {"name": DATA}}

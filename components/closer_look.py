@@ -31,7 +31,8 @@ def choose(need: Need, today: Need) -> None:
         "Look closer", looks, format_func=lambda key: LOOKS[key], key="closer_look", required=True
     )
     if look == "bridge":
-        recruitment_charts.bridge(need)
+        if need.contributions:
+            recruitment_charts.bridge(need)
         figures.note(summaries.bridge_note(need))
     elif look == "newcomers":
         recruitment_charts.newcomers(need)

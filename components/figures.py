@@ -23,7 +23,7 @@ class Figure:
 
 def headline(sentence: str, caveat: str = "") -> None:
     """The page's first line, with one quiet line on what the figures are."""
-    st.header(sentence, anchor=False, divider=False)
+    st.title(sentence, anchor=False)
     if caveat:
         st.caption(caveat)
 

@@ -31,11 +31,11 @@ def frame(scenario: Scenario) -> None:
 def panel(scenario: Scenario) -> None:
     """Draw the levers. Called in a fragment, a lever runs that fragment alone, which is what makes it quick."""
     with st.sidebar:
-        _moved(scenario)
         stands = standing(scenario.as_today())
         entries = levers()
         for key in FIRST_LEVERS:
             _lever(scenario, entries[key], stands[key])
+        _moved(scenario)
         _explained()
         more = st.expander("More levers", key="more_levers", on_change="rerun")
         if more.open:
@@ -125,7 +125,7 @@ def _presets() -> None:
         on_click=_pick_preset,
         width="stretch",
         icon=":material/bolt:",
-        help="\n\n".join(f"**{preset.label}**: {preset.why}" for preset in presets()),
+        help="\n\n".join([*(f"**{one.label}**: {one.why}" for one in presets()), "A preset replaces your levers."]),
     )
 
 
@@ -144,7 +144,7 @@ def _moved(scenario: Scenario) -> None:
         "Levers moved: press one to put it back" if moved else "Levers: none moved yet",
         list(moved),
         selection_mode="multi",
-        format_func=lambda key: f"{entries[key].label.split(':')[0]} {words.lever_value(entries[key], moved[key])} ✕",
+        format_func=lambda key: f"{entries[key].short_label} {words.lever_value(entries[key], moved[key])} ✕",
         key="moved_levers",
         on_change=_put_back,
     )
@@ -161,14 +161,14 @@ def _put_back() -> None:
 
 
 def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
-    """One lever; its label says where it stands today, with year, origin and status."""
+    """One lever, and where it stands today, with year, origin and status."""
     moved = scenario.lever(entry.key)
     resting = _resting(entry, stands)
     key = f"lever_{entry.key}"
     shell.hold(key, resting if moved is None else moved)
     widget = st.number_input if entry.key == "recruits" else st.slider
     widget(
-        f"{entry.label} ({_unit(entry)})  :small[:gray[{_as_today(entry, stands)}]]",
+        f"{entry.label} ({_unit(entry)})",
         entry.minimum,
         entry.maximum,
         step=entry.step,
@@ -177,6 +177,7 @@ def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
         on_change=_move,
         args=(entry.key, resting),
     )
+    st.caption(_as_today(entry, stands))
 
 
 def _explained() -> None:

@@ -27,7 +27,7 @@ def places(outlines: Sequence[Outline], *, alt: str) -> None:
     """The neighbourhoods in the colours of their places, small."""
     colours = palette.current()
     shapes = [
-        Shape(one, [*rgb(colours.places[one.place_id]), 190], {"name": one.name, "about": one.place})
+        Shape(one, [*rgb(colours.places[one.place_id]), 255], {"name": one.name, "about": one.place})
         for one in outlines
     ]
     deck = _deck([_areas("neighbourhoods", shapes, rgb(colours.background))], SMALL)

@@ -140,7 +140,9 @@ def all_tables(names: pd.DataFrame, meanings: pd.DataFrame) -> None:
     titles = dict(zip(names["table_name"], names["title"], strict=True))
     chosen = st.selectbox("Table", list(titles), format_func=lambda key: f"{titles[key]} ({key})", key="method_table")
     rows = table(chosen)
-    figures.note(f"{len(rows):,} rows. The first 500 are shown; the download has them all.")
+    figures.note(
+        f"{len(rows):,} rows." + (" The first 500 are shown; the download has them all." if len(rows) > 500 else "")
+    )
     st.dataframe(rows.head(500), hide_index=True, width="stretch", alt=f"Table: {titles[chosen]}")
     exports.download(rows, chosen)
     here = meanings[meanings["column_name"].isin(rows.columns)]

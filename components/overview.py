@@ -50,7 +50,7 @@ def reasons(need: Need) -> None:
             ),
             Figure(
                 "New to the sector",
-                f"{words.spoken(low)}–{words.spoken(high)}",
+                words.spoken_range(low, high),
                 "of all starters",
                 "A range: the share is uncertain.",
             ),
@@ -84,7 +84,8 @@ def starting_figures(baseline: pd.DataFrame, cross_check: pd.DataFrame) -> None:
     posts = baseline.loc[baseline["measure_id"] == "filled_posts", "value"].sum()
     figures.note(
         f"The four places come to {posts:,.0f} filled posts. A check from outside: a quarter of {check['region']}'s "
-        f"{check['posts']:,.0f} posts ({check['period']}) would be about {words.spoken(check['quarter'])}. "
+        f"{check['posts']:,.0f} posts ({check['period']}) would be about {words.spoken(check['quarter'])}, "
+        f"{words.percent(check['quarter'] / posts - 1, 0)} more: our total may be low. "
         "The need of a place is shared to its neighbourhoods by us: that is modelled throughout."
     )
     tables.behind(

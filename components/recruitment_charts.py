@@ -69,7 +69,7 @@ def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> Layers:
         alt.Tooltip("today:Q", title="Needed with no lever moved", format=",.0f"),
     ]
     shade = (
-        base.transform_filter("datum.filled_posts > datum.posts_as_today")
+        base.transform_filter("datum.filled_posts >= datum.posts_as_today")
         .mark_area(color=colours.shortfall, opacity=0.18)
         .encode(y=alt.Y("posts_as_today:Q", axis=axis), y2="filled_posts:Q")
     )
@@ -118,7 +118,7 @@ def starters(need: Need) -> None:
 def _starters_chart(colours: Palette) -> Layers:
     year = alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, labelOverlap="parity", grid=False))
     base = charts.empty().encode(x=year)
-    bars = base.mark_bar().encode(
+    bars = base.mark_bar(stroke=colours.background, strokeWidth=0.7).encode(
         y=alt.Y("people:Q", axis=charts.count_axis("people a year", colours)),
         color=alt.Color(
             "reason:N",
@@ -162,10 +162,10 @@ def _bridge_rows(need: Need) -> Columns:
     finish = np.cumsum(changes)
     whole = float(sum(changes))
     labels = [
-        f"{entries[one.key].label.split(':')[0]} → {words.lever_value(entries[one.key], one.number)}"
+        f"{entries[one.key].short_label} → {words.lever_value(entries[one.key], one.number)}"
         for one in need.contributions
     ]
-    reach = charts.ceiling(float(np.max(np.abs([*finish, whole, 1.0]))), need.today.starters * 0.2)
+    reach = charts.ceiling(float(1.3 * np.max(np.abs([*finish, whole, 1.0]))), need.today.starters * 0.2)
     many = len(changes) + 1
     return {
         "label": [*labels, "All your changes"],
@@ -180,9 +180,11 @@ def _bridge_rows(need: Need) -> Columns:
 
 def _bridge_chart(colours: Palette) -> Layers:
     base = charts.empty().encode(
-        y=alt.Y("label:N", sort=None, axis=alt.Axis(title=None, labelLimit=330, ticks=False, grid=False))
+        y=alt.Y(
+            "label:N", sort=None, axis=alt.Axis(title=None, labelLimit=190, labelOverlap=False, ticks=False, grid=False)
+        )
     )
-    axis = charts.count_axis("people more or fewer than today", colours)
+    axis = charts.count_axis("people more or fewer than with no lever moved", colours)
     bars = base.mark_bar(height={"band": 0.6}).encode(
         x=alt.X("begin:Q", axis=axis),
         x2="finish:Q",
@@ -206,7 +208,7 @@ def _bridge_chart(colours: Palette) -> Layers:
         .mark_text(align="right", dx=-6, color=colours.text, fontSize=13)
         .encode(x="finish:Q", text="text:N")
     )
-    return alt.layer(frame_ends, other_end, zero, bars, right, left).properties(height=220)
+    return alt.layer(frame_ends, other_end, zero, bars, right, left).properties(height=alt.Step(34))
 
 
 # Newcomers as a range -------------------------------------------------------------------------------------------------
@@ -252,7 +254,7 @@ def _newcomers_chart(colours: Palette) -> Layers:
     label = base.mark_text(dy=-32, color=colours.scenario, fontWeight=600, fontSize=13).encode(
         x="here:Q", text="here_text:N"
     )
-    return alt.layer(frame_top, frame_start, span, here, low, high, label).properties(height=150)
+    return alt.layer(frame_top, frame_start, span, here, low, high, label).properties(height=170)
 
 
 # By place, role or neighbourhood --------------------------------------------------------------------------------------
@@ -303,7 +305,7 @@ def _part_bars(colours: Palette, colour: alt.Color | alt.Value, tick_colour: str
         y=alt.Y(
             "name:N",
             sort=None,
-            axis=alt.Axis(title=None, labelLimit=330, ticks=False, grid=False),
+            axis=alt.Axis(title=None, labelLimit=190, labelOverlap=False, ticks=False, grid=False),
         )
     )
     bars = base.mark_bar(height={"band": 0.62}).encode(

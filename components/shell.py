@@ -79,10 +79,11 @@ def _settle() -> None:
     gc.freeze()
 
 
-def open_page(view: bool = False) -> Scenario:
+def open_page(view: bool = False, notices_later: bool = False) -> Scenario:
     """Begin a page: put the menu right, read the scenario from the link, show what could not be used of it.
 
     Args:
+        notices_later: whether the page shows its notices itself, in a fragment, so that they go when a lever moves.
         view: whether the link of this page also says how it shows its answer (`model.scenario.VIEW_WORDS`).
 
     On a fresh server the first visitor by a deep link gets the page without `app.py`; then this goes back in through
@@ -95,9 +96,15 @@ def open_page(view: bool = False) -> Scenario:
     _ready()
     st.session_state[HAS_VIEW] = view
     scenario = _from_link()
+    if not notices_later:
+        notices()
+    return scenario
+
+
+def notices() -> None:
+    """Say what of the link could not be used."""
     for problem in st.session_state.get(PROBLEMS, []):
         figures.problem(problem)
-    return scenario
 
 
 def _ready() -> None:

@@ -68,43 +68,56 @@ def figures_row(need: Need) -> None:
             ),
             Figure(
                 "New to the sector",
-                f"{words.spoken(low)}–{words.spoken(high)}",
+                words.spoken_range(low, high),
                 f"{words.spoken(totals.new_to_sector)} at the share set",
                 "Starters whose last job was not in adult social care: a range, because the share is uncertain.",
             ),
             Figure(
                 f"Posts short in {scenario.end}",
                 words.spoken(totals.shortfall_end),
-                _compared(totals.shortfall_end, today.shortfall_end),
-                "If recruitment stays as it is: posts needed less posts filled, added up over the places.",
+                _compared(totals.shortfall_end, today.shortfall_end)
+                + (", added up over the places" if len(need.by_place["id"]) > 1 else ""),
+                "If recruitment stays as it is: posts needed less posts filled.",
             ),
+            *_surplus(need),
         ],
         rests_on(need),
     )
 
 
+def _surplus(need: Need) -> list[Figure]:
+    """Where posts fall faster than people leave, how many people that is."""
+    if need.totals.surplus < 0.5:
+        return []
+    return [
+        Figure(
+            "People without a post",
+            words.spoken(need.totals.surplus),
+            "posts fall faster than people leave",
+            "The surplus of the years and places in which nobody need be recruited.",
+        )
+    ]
+
+
 def _compared(now: float, before: float) -> str:
     """How a figure compares with no lever moved."""
     change = words.signed(now - before)
-    return "as today" if change == "no change" else f"{change} on today"
+    return "as with no lever moved" if change == "no change" else f"{change} by your changes"
 
 
 def contradictions(need: Need) -> None:
     """Say where turnover, within-sector share and the age profile cannot all hold."""
-    for found in need.contradictions:
-        figures.caution(_contradiction(found))
+    if need.contradictions:
+        figures.caution(" ".join([*(_contradiction(found) for found in need.contradictions), ADVICE]))
 
 
 def _contradiction(found: Contradiction) -> str:
     name = choices().areas[found.part].name
     if found.kind == "remain":
-        return (
-            f"{name}, {found.year}: these levers need more people to move between care jobs than leave one "
-            f"({words.percent(found.remain_share, 0)} of leavers). {ADVICE}"
-        )
+        return f"{name}, {found.year}: these figures need more people to move between care jobs than leave one."
     return (
-        f"{name}, {found.year}: these levers leave room for {words.exact(found.exits, 0)} people to leave the sector, "
-        f"fewer than the {words.exact(found.retirements, 0)} who reach retirement. {ADVICE}"
+        f"{name}, {found.year}: these figures leave room for {words.exact(found.exits, 0)} people to leave the sector, "
+        f"fewer than the {words.exact(found.retirements, 0)} who reach retirement."
     )
 
 
@@ -126,7 +139,10 @@ def newcomers_note(need: Need) -> str:
     """What the two ends of the range are."""
     entry = levers()["within"]
     low, high = entry.low or 0.0, entry.high or 0.0
+    set_to = need.scenario.lever("within")
+    now = low if set_to is None else set_to
     return (
         f"Fewest if {words.lever_value(entry, high)} of starters come from within the sector (Doncaster, 2017/18), "
         f"most if {words.lever_value(entry, low)} do (England, 2017/18)."
+        + ("" if low <= now <= high else " The share set lies outside what is published.")
     )

@@ -19,6 +19,12 @@ def spoken(number: float) -> str:
     return f"{round(number / step) * step:,.0f}".replace("-", "−")
 
 
+def spoken_range(low: float, high: float) -> str:
+    """Two ends as said aloud, or the one number both round to."""
+    ends = spoken(low), spoken(high)
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+
 def signed(number: float) -> str:
     """A difference a room can say aloud, with its sign: +1,200 or −340; "no change" when it rounds to nothing."""
     text = spoken(number)
@@ -85,7 +91,8 @@ def headline(need: Need) -> str:
     if spoken(totals.starters) == "0":
         return f"{span} {need.area.name} needs to recruit nobody: posts fall faster than people leave."
     reason = main_reason(totals)
-    yearly = f", about {spoken(totals.starters_per_year)} a year" if scenario.end - scenario.start > 1 else ""
+    a_year = spoken(totals.starters_per_year)
+    yearly = f", about {a_year} a year" if scenario.end - scenario.start > 1 and a_year != "0" else ""
     return f"{span} {need.area.name} must recruit {people(totals.starters)}{yearly}; {reason}."
 
 

@@ -36,6 +36,7 @@ class Assumption:
     status: str
     quality: str
     help: str = ""
+    short_label: str = ""
     low: float | None = None
     central: float | None = None
     high: float | None = None

@@ -67,7 +67,7 @@ def contradictions(baseline: Baseline, projection: Projection, scenario: int) ->
         year = int(np.argmax(wrong[part]))
         found.append(
             Contradiction(
-                kind="remain" if remain[part, year] > 1 else "retirements",
+                kind="remain" if exits[part, year] < 0 else "retirements",
                 part=baseline.parts[part],
                 year=int(baseline.years[year + 1]),
                 exits=float(exits[part, year]),

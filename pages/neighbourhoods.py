@@ -7,6 +7,7 @@ from components import neighbourhoods, shell
 
 def map_and_profile() -> None:
     """Everything that follows measure, year, levers and selection."""
+    shell.notices()
     chosen = neighbourhoods.choose()
     neighbourhoods.headline(chosen)
     if chosen.focus:
@@ -21,6 +22,6 @@ def map_and_profile() -> None:
     shell.keep_link()
 
 
-shell.open_page(view=True)
+shell.open_page(view=True, notices_later=True)
 st.fragment(map_and_profile, run_every=1.0 if st.session_state.get("map_playing") else None)()
 shell.footer()

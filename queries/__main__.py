@@ -11,9 +11,10 @@ import json
 import sys
 from collections.abc import Sequence
 
+from model.assumptions import RegisterError
 from model.scenario import LinkError, parse
 from queries.areas import choices
-from queries.database import NoDatabaseError
+from queries.database import NoDatabaseError, QueryError
 from queries.recruitment import as_json, need
 
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     try:
         answer = need(parse("".join(arguments), choices()))
-    except (LinkError, NoDatabaseError) as refusal:
+    except (LinkError, NoDatabaseError, QueryError, RegisterError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
     json.dump(as_json(answer), sys.stdout, indent=2, ensure_ascii=False)

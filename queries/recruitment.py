@@ -204,13 +204,14 @@ def _origin(scenario: Scenario, measure_id: str, value: float) -> Standing:
     rows = rows.loc[
         rows["place_id"].isin(choices().areas[scenario.area].place_ids) & (rows["measure_id"] == measure_id)
     ]
+    kind = choices().areas[scenario.area].kind  # a place's rate is not published for its neighbourhoods
     periods = sorted(set(rows["period"]))
     origins = list(dict.fromkeys(rows["taken_from"]))
     return Standing(
         number=value,
         period=periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}",
         taken_from=origins[0] if len(origins) == 1 else f"{len(rows)} places",
-        status="published" if set(rows["status"]) == {"published"} else "modelled",
+        status="published" if set(rows["status"]) == {"published"} and kind != "neighbourhood" else "modelled",
     )
 
 

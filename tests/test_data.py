@@ -297,6 +297,7 @@ def test_every_bad_cell_of_a_table_is_named_and_the_message_stays_short(folder: 
 # --- checks ---------------------------------------------------------------------------------------------------------
 
 OFFENDERS = {
+    "baseline_rows_are_sound": "update workforce set value = 0.227 where area_id = 'doncaster' and value = 22.7",
     "baseline_is_complete": "delete from baseline_workforce where place_id = 'sheffield'",
     "census_adds_up": "update census_age_places set value = value + 13 where place_id = 'barnsley' and age = 40",
     "contradictions_are_explained": "delete from caveats where caveat_id = 'c01'",
@@ -304,6 +305,8 @@ OFFENDERS = {
     "health_rates_reproduce_print": "update health_predictions set value = value + 1 where condition_id = 'dementia'",
     "neighbourhoods_are_mapped": "delete from outlines where neighbourhood_id = 'bar2'",
     "population_adds_up": "update population_by_neighbourhood set people = people + 1 where neighbourhood_id = 'bar2'",
+    "projection_is_whole": "delete from population_projection where place_id = 'barnsley' and period = 2030 and age = '70'",
+    "workforce_bases_are_known": "delete from workforce_bases where base = 'directly-employed'",
     "posts_by_role_add_up": "update role_shares set share = share * 1.01 where role_id = 'care_worker'",
 }
 

@@ -105,7 +105,7 @@ def test_the_focus_view_shows_one_thing() -> None:
     app: AppTest = open_at("neighbourhoods", "measure=people65&view=focus&area=rot1")
     assert not app.exception
     assert not app.get("button_group")
-    assert len(app.header) == 1
+    assert len(app.title) == 1
 
 
 def test_playing_steps_through_the_years_and_stops() -> None:

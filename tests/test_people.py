@@ -37,7 +37,7 @@ def look(app: AppTest, key: str, **state: object) -> AppTest:
 
 def read(app: AppTest) -> str:
     """Everything written on the page."""
-    return " ".join(element.value for element in (*app.header, *app.markdown, *app.caption, *app.get("html")))
+    return " ".join(element.value for element in (*app.title, *app.markdown, *app.caption, *app.get("html")))
 
 
 # The page -------------------------------------------------------------------------------------------------------------

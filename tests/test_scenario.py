@@ -97,7 +97,7 @@ REFUSED = {
     "start=２０２５": ("start=２０２５", "a year from 2022"),
     "driver=age": ("driver=age", "65plus, 85plus, selfcare"),
     "base=some": ("base=some", "all, without-direct-payments, directly-employed"),
-    "growth=101": ("growth=101", "a number from -30 to 100 (percent)"),
+    "growth=151": ("growth=151", "a number from -30 to 150 (percent)"),
     "turnover=nan": ("turnover=nan", "a number from 0 to 80 (percent)"),
     "turnover=inf": ("turnover=inf", "a number from 0 to 80 (percent)"),
     "turnover=": ("turnover=", "a number from 0 to 80 (percent)"),

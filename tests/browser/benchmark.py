@@ -27,7 +27,7 @@ WATCH = """
   const options = {subtree: true, childList: true, attributes: true, characterData: true};
   for (const chart of document.querySelectorAll('[data-testid="stVegaLiteChart"]'))
     new MutationObserver(note('painted')).observe(chart, options);
-  const main = document.querySelector('[data-testid="stMain"] h2').parentElement.parentElement;
+  const main = document.querySelector('[data-testid="stMain"] h1').parentElement.parentElement;
   new MutationObserver(note('headline')).observe(main, options);
   const start = () => { window.felt = {pressed: performance.now(), painted: 0, headline: 0}; };
   document.addEventListener('keydown', start, true);

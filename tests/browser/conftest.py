@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from tests.browser.server import CHROMIUM_ARGUMENTS, ROOT, Server, serve
 
-HEADLINE = '[data-testid="stMain"] h2'
+HEADLINE = '[data-testid="stMain"] h1'
 CHARTS = '[data-testid="stVegaLiteChart"] svg'
 # On a deep link Streamlit's own front end first asks for these below the page's address, then finds them at the root.
 OWN_PROBES = ("/_stcore/health", "/_stcore/host-config")

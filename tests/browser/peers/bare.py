@@ -29,7 +29,7 @@ turnover = st.sidebar.slider("Turnover (%)", 0.0, 80.0, 22.7, 0.5)
 rows = pd.DataFrame({"year": range(2025, 2036)})
 rows["stays"] = [7900 - (turnover - 22.7) * 20 * step for step in range(11)]
 rows["starters"] = [7900 * 1.017**step * turnover / 100 for step in range(11)]
-st.header(f"{rows['starters'].sum():,.0f} people")
+st.title(f"{rows['starters'].sum():,.0f} people")
 left, right = st.columns(2)
 left.vega_lite_chart(spec("line", "stays", rows), key="posts")
 right.vega_lite_chart(spec("bar", "starters", rows), key="starters")

@@ -9,7 +9,7 @@ rows = pd.DataFrame({"year": range(2025, 2036)})
 rows["needed"] = [7900 * 1.017**step for step in range(11)]
 rows["stays"] = [7900 - (turnover - 22.7) * 20 * step for step in range(11)]
 rows["starters"] = rows["needed"] * turnover / 100
-st.header(f"{rows['starters'].sum():,.0f} people")
+st.title(f"{rows['starters'].sum():,.0f} people")
 left, right = st.columns(2)
 long = rows.melt("year", ["needed", "stays"], "line", "posts")
 left.altair_chart(
