@@ -60,8 +60,8 @@ class Measure:
 
 CENSUS = "Census 2021, derived for small areas"
 MODELLED = "ONS 2022-based projection shared by birth year (Hamilton-Perry), modelled"
-NEED = "two-band rates of the Doncaster strategy on the ONS 2022-based projection, modelled"
-POSTS = "place figures shared by self-care need, modelled"
+NEED = "Two-band rates of the Doncaster strategy on the ONS 2022-based projection, modelled"
+POSTS = "Place figures shared by self-care need, modelled"
 
 
 @cache
