@@ -125,11 +125,8 @@ def _ready() -> None:
 def _from_link() -> Scenario:
     """The scenario of the address bar, or the session's own when the menu has emptied the bar."""
     given = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    if st.session_state.get(CHANGED):
-        pass  # a callback has just given a newer scenario than the address bar
-    elif given == st.session_state.get(LINK):
-        _caught_up()
-    elif given and not _just_left(given):
+    known = st.session_state.get(CHANGED) or given == st.session_state.get(LINK)  # a callback's is the newer one
+    if given and not known and not _just_left(given):
         scenario, problems = parse_leniently(given, choices())
         st.session_state[VIEW] = {key: value for key, value in given if key in VIEW_WORDS}
         st.session_state[PROBLEMS] = problems
@@ -141,31 +138,14 @@ def _from_link() -> Scenario:
     return current()
 
 
-@dataclass
-class _Left:
-    """The link just replaced, when, and whether the run that replaced it is still going on."""
-
-    link: list[tuple[str, str]] | None
-    at: float
-    same_run: bool = True
-
-
 def _just_left(given: list[tuple[str, str]]) -> bool:
     """Whether a link is the one this session has just replaced.
 
-    A browser answers with the address it had when the visitor acted; for a moment that is the one before.
+    A browser answers with the address it had when the visitor acted; for a moment that is the one before. Once it has
+    sent the new one of its own accord (see `keep_link`), the one before can only mean a step back.
     """
-    left: _Left | None = st.session_state.get(LEFT)
-    return left is not None and left.link == given and time.monotonic() - left.at < SECONDS_BEHIND
-
-
-def _caught_up() -> None:
-    """Once the browser has sent the new link of its own accord, the one before can only mean a step back."""
-    left: _Left | None = st.session_state.get(LEFT)
-    if left is not None and not left.same_run:
-        del st.session_state[LEFT]
-    elif left is not None:
-        left.same_run = False
+    left, at = st.session_state.get(LEFT, (None, 0.0))
+    return bool(left == given and time.monotonic() - at < SECONDS_BEHIND)
 
 
 def keep_link() -> None:
@@ -177,8 +157,10 @@ def keep_link() -> None:
     st.session_state[CHANGED] = False
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
+    elif st.session_state.get(LINK) == list(wanted.items()):
+        st.session_state.pop(LEFT, None)
     if st.session_state.get(LINK) != list(wanted.items()):
-        st.session_state[LEFT] = _Left(st.session_state.get(LINK), time.monotonic())
+        st.session_state[LEFT] = (st.session_state.get(LINK), time.monotonic())
         st.session_state[LINK] = list(wanted.items())
 
 

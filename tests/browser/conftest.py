@@ -53,19 +53,22 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """The app, running."""
-    with serve(ROOT / "app.py") as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
 def browser(chromium_path: str) -> Iterator[Browser]:
     """Headless Chromium."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(browser: Browser) -> Iterator[Server]:
+    """The app, running, with its first visitor come and gone: a test of its own looks at what that one sees."""
+    with serve(ROOT / "app.py") as running:
+        page = browser.new_page()
+        Visit(page, running).open("recruitment")
+        page.close()
+        yield running
 
 
 @pytest.fixture
