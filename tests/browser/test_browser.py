@@ -13,6 +13,7 @@ from tests.browser.conftest import CHARTS, HEADLINE, Visit
 from tests.browser.server import ROOT, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+TWO_CHARTS = "() => document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length >= 2"
 ADDRESSES = [page.address for page in shell.PAGES]
 
 
@@ -28,7 +29,9 @@ def test_a_first_visitor_by_deep_link_on_a_fresh_server_gets_the_answer(browser:
 def test_a_lever_moved_by_keyboard_changes_headline_chart_and_link(visit: Visit) -> None:
     visit.open("recruitment?area=doncaster&edition=strategy")
     page = visit.page
-    page.wait_for_selector(CHARTS)
+    page.wait_for_function(TWO_CHARTS)
+    page.wait_for_load_state("networkidle")
+    visit.settle()
     before, picture = visit.headline(), page.locator(CHARTS).nth(1).inner_html()
     slider = page.get_by_role("slider", name="Turnover (%)")
     slider.focus()
@@ -36,8 +39,11 @@ def test_a_lever_moved_by_keyboard_changes_headline_chart_and_link(visit: Visit)
         page.keyboard.press("ArrowRight")
     expect(page.locator(HEADLINE).first).not_to_have_text(before)
     expect(page).to_have_url(re.compile("turnover=2"))
+    expect(page.locator(CHARTS).nth(1)).to_be_visible()
     page.wait_for_function(
-        "([old]) => document.querySelectorAll('[data-testid=stVegaLiteChart] svg')[1].innerHTML !== old", arg=[picture]
+        """([old]) => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')]
+        .every(chart => chart.innerHTML !== old)""",
+        arg=[picture],
     )
     moved = float(slider.input_value())
     assert f"turnover={moved:g}" in page.url
@@ -46,7 +52,9 @@ def test_a_lever_moved_by_keyboard_changes_headline_chart_and_link(visit: Visit)
 def test_the_axes_stand_still_while_a_lever_moves(visit: Visit) -> None:
     visit.open("recruitment?area=doncaster")
     page = visit.page
-    page.wait_for_selector(CHARTS)
+    page.wait_for_function(TWO_CHARTS)
+    page.wait_for_load_state("networkidle")
+    visit.settle()
     ticks = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')].slice(0, 2)
         .map(chart => [...chart.querySelectorAll('.role-axis-label text')].map(tick => tick.textContent))"""
     before = page.evaluate(ticks)
