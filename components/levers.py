@@ -136,28 +136,19 @@ def _pick_preset() -> None:
 
 
 def _moved(scenario: Scenario) -> None:
-    """The levers moved, each with a way back to today's value, and one for them all."""
+    """The levers moved, each a button that puts it back to today's value, and one for them all.
+
+    Buttons, because they keep no state: pills sent an old selection back after fast presses and undid the lever.
+    """
     entries = levers()
-    moved = dict(scenario.moved)
-    shell.hold("moved_levers", list(moved))
-    st.pills(
-        "Levers moved: press one to put it back" if moved else "Levers: none moved yet",
-        list(moved),
-        selection_mode="multi",
-        format_func=lambda key: f"{entries[key].short_label} {words.lever_value(entries[key], moved[key])} ✕",
-        key="moved_levers",
-        on_change=_put_back,
-    )
-    st.button("Reset all levers", on_click=_reset_all, disabled=not moved, width="stretch", key="reset_all")
+    for key, number in scenario.moved:
+        label = f"{entries[key].short_label} {words.lever_value(entries[key], number)} ✕"
+        st.button(label, key=f"reset_{key}", on_click=_reset, args=(key,), type="tertiary")
+    st.button("Reset all levers", on_click=_reset_all, disabled=not scenario.moved, width="stretch", key="reset_all")
 
 
-def _put_back() -> None:
-    """Leave alone again each moved lever whose pill was pressed."""
-    scenario, kept = shell.current(), st.session_state["moved_levers"]
-    for key, _ in scenario.moved:
-        if key not in kept:
-            scenario = scenario.with_lever(key, None)
-    shell.change(scenario)
+def _reset(key: str) -> None:
+    shell.change(shell.current().with_lever(key, None))
 
 
 def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:

@@ -24,7 +24,7 @@ ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "style.css"
 MENU, SCENARIO, CHANGED, LINK, LEFT, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_left", "_problems"
 VIEW, HAS_VIEW = "_view", "_has_view"
-SECONDS_BEHIND = 1.0
+SECONDS_BEHIND = 2.0
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
     "Contains OS data © Crown copyright and database right."
@@ -139,13 +139,13 @@ def _from_link() -> Scenario:
 
 
 def _just_left(given: list[tuple[str, str]]) -> bool:
-    """Whether a link is the one this session has just replaced.
+    """Whether a link is one this session has just replaced.
 
     A browser answers with the address it had when the visitor acted; for a moment that is the one before. Once it has
     sent the new one of its own accord (see `keep_link`), the one before can only mean a step back.
     """
-    left, at = st.session_state.get(LEFT, (None, 0.0))
-    return bool(left == given and time.monotonic() - at < SECONDS_BEHIND)
+    left = st.session_state.get(LEFT, [])
+    return any(link == given and time.monotonic() - at < SECONDS_BEHIND for link, at in left)
 
 
 def keep_link() -> None:
@@ -160,7 +160,9 @@ def keep_link() -> None:
     elif st.session_state.get(LINK) == list(wanted.items()):
         st.session_state.pop(LEFT, None)
     if st.session_state.get(LINK) != list(wanted.items()):
-        st.session_state[LEFT] = (st.session_state.get(LINK), time.monotonic())
+        # all of the last seconds: fast presses leave several links behind before the browser catches up
+        recent = [one for one in st.session_state.get(LEFT, []) if time.monotonic() - one[1] < SECONDS_BEHIND]
+        st.session_state[LEFT] = [*recent, (st.session_state.get(LINK), time.monotonic())]
         st.session_state[LINK] = list(wanted.items())
 
 
