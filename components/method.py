@@ -12,16 +12,6 @@ from components import exports, figures, tables, words
 from queries.database import table
 
 PROSE = Path(__file__).parent.parent / "pages" / "method.md"
-BASELINE_COLUMNS = {
-    "place": "Place",
-    "measure_id": "Measure",
-    "value": "Value",
-    "unit": "Unit",
-    "period": "Period",
-    "status": "Status",
-    "taken_from": "Taken from",
-    "source_title": "Source",
-}
 
 
 def title() -> None:
@@ -89,7 +79,7 @@ def starting_figures(baseline: pd.DataFrame, cross_check: pd.DataFrame) -> None:
         f"Rates are shares: 0.227 is 22.7%. A check from outside: a quarter of {check['region']}'s "
         f"{check['posts']:,.0f} filled posts ({check['period']}) would be about {words.spoken(check['quarter'])}."
     )
-    tables.whole(baseline, "starting_figures_all", BASELINE_COLUMNS, places=3)
+    tables.whole(baseline, "starting_figures_all", tables.BASELINE_COLUMNS, places=3)
 
 
 def contradictions(rows: pd.DataFrame) -> None:

@@ -91,16 +91,7 @@ def starting_figures(baseline: pd.DataFrame, cross_check: pd.DataFrame) -> None:
     tables.behind(
         baseline,
         "starting_figures",
-        {
-            "place": "Place",
-            "measure_id": "Measure",
-            "value": "Value",
-            "unit": "Unit",
-            "period": "Period",
-            "status": "Status",
-            "taken_from": "Taken from",
-            "source_title": "Source",
-        },
+        tables.BASELINE_COLUMNS,
         places=3,
     )
 

@@ -10,6 +10,17 @@ import streamlit as st
 from components import exports
 from queries.recruitment import Columns, as_frame
 
+BASELINE_COLUMNS = {
+    "place": "Place",
+    "measure_id": "Measure",
+    "value": "Value",
+    "unit": "Unit",
+    "period": "Period",
+    "status": "Status",
+    "taken_from": "Taken from",
+    "source_title": "Source",
+}
+
 
 def behind(
     rows: Columns | pd.DataFrame,
