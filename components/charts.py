@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from components import palette
 from components.palette import Palette
-from queries.recruitment import Columns
+from queries.columns import Columns
 
 Spec = dict[str, Any]
 Layers = alt.LayerChart | alt.FacetChart

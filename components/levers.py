@@ -10,8 +10,8 @@ from components import shell, words
 from model.assumptions import Assumption, levers
 from model.scenario import BASES, DRIVERS, Scenario, covers
 from queries.areas import choices
+from queries.baseline import Standing, standing
 from queries.presets import apply, presets
-from queries.recruitment import Standing, standing
 
 FIRST_LEVERS = ("growth", "turnover", "vacancy", "within", "pay")
 

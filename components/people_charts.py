@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from components import charts, words
 from components.charts import Layers
 from components.palette import Palette
+from queries.columns import Columns
 from queries.population import CENSUS, People, Profile, Sexes
-from queries.recruitment import Columns
 
 LABEL_WIDTH = 25
 LINE_HEIGHT = 300

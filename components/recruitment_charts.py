@@ -9,7 +9,8 @@ from components import charts, words
 from components.charts import Layers
 from components.palette import Palette
 from model.assumptions import levers
-from queries.recruitment import Columns, Need
+from queries.columns import Columns
+from queries.recruitment import Need
 
 REASONS = {"replacement": "leavers", "growth": "growth", "vacancies": "vacancies"}
 

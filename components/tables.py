@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components import exports
-from queries.recruitment import Columns, as_frame
+from queries.columns import Columns, as_frame
 
 BASELINE_COLUMNS = {
     "place": "Place",

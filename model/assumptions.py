@@ -22,8 +22,8 @@ class RegisterError(ValueError):
 class Assumption:
     """One entry of the register.
 
-    `default` is None when the entry starts from "today", the area's own value. `minimum`, `maximum`, `step`, `low`,
-    `central` and `high` are in `unit`, as shown on screen.
+    `default` is None when the entry starts from "today", the area's own value, or is empty until typed. `minimum`,
+    `maximum`, `step`, `low`, `central` and `high` are in `unit`, as shown on screen.
     """
 
     key: str
@@ -48,6 +48,13 @@ class Assumption:
     def scale(self) -> float:
         """What one unit on screen is inside the model: 0.01 for a percentage, else 1."""
         return 0.01 if self.unit == PERCENT else 1.0
+
+    @property
+    def start(self) -> str:
+        """Where the entry starts, in words: a number, "today's" or "empty"."""
+        if self.default is not None:
+            return f"{self.default:g}"
+        return "empty" if self.kind == "entry" else "today's"
 
     @property
     def value(self) -> float:
@@ -95,7 +102,7 @@ def _entry(key: str, fields: object) -> Assumption:
         raise RegisterError(f"The register's '{key}' is {fields!r}. Allowed is a section with its fields.")
     default = fields.get("default")
     try:
-        entry = Assumption(key=key, **{**fields, "default": None if default == "today" else default})
+        entry = Assumption(key=key, **{**fields, "default": None if default in ("today", "typed") else default})
     except TypeError as fault:
         raise RegisterError(f"The register's entry '{key}' is not complete: {fault}.") from fault
     numbers = [entry.minimum, entry.low, entry.central, entry.high, entry.maximum]
@@ -120,6 +127,12 @@ def register() -> dict[str, Assumption]:
 def levers() -> dict[str, Assumption]:
     """The assumptions people can move, by key, in the register's order."""
     return {key: entry for key, entry in register().items() if entry.kind == "lever"}
+
+
+@cache
+def factors() -> dict[str, Assumption]:
+    """The assumptions people can set that move no need by themselves: parts of a cost, goals, the planner's entries."""
+    return {key: entry for key, entry in register().items() if entry.kind in ("factor", "entry")}
 
 
 def constant(key: str) -> float:

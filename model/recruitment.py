@@ -29,6 +29,7 @@ class Baseline:
         neighbourhoods: ids; `neighbourhood_part` (neighbourhood,) is the part each lies in.
         neighbourhood_share: (neighbourhood, year) its share of the part's posts; adds up to 1 in each part and year.
         roles: ids; `role_share` (role,) adds up to 1.
+        pay_share: the share of posts that take part in a pay uplift.
     """
 
     years: NDArray[np.int64]
@@ -44,6 +45,7 @@ class Baseline:
     neighbourhood_share: Array
     roles: tuple[str, ...]
     role_share: Array
+    pay_share: float = 1.0
 
     @property
     def growth(self) -> float:
@@ -171,16 +173,23 @@ def _turnover(baseline: Baseline, lever: dict[str, Array], years: Array) -> Arra
     """Turnover of each part and year: the turnover lever in proportion, else what pay does to today's."""
     today = _by_part(baseline.turnover_rate)
     moved = today * lever["turnover"] / baseline.turnover
-    target = np.where(np.isnan(moved), turnover_after_pay(today, lever["pay"]), moved)
+    target = np.where(np.isnan(moved), turnover_after_pay(today, lever["pay"], baseline.pay_share), moved)
     phase = lever["phase"]
     progress = np.where(phase > 0, np.minimum(years, phase) / np.where(phase > 0, phase, 1.0), 1.0)
     return today + (target - today) * progress
 
 
-def turnover_after_pay(turnover: Array, uplift: Array | float) -> Array:
-    """Turnover after a pay uplift, both shares; never brought below the floor by pay (nor raised to it)."""
+def turnover_after_pay(turnover: Array, uplift: Array | float, share: float = 1.0) -> Array:
+    """Turnover after a pay uplift; never brought below the floor by pay (nor raised to it).
+
+    Args:
+        turnover: today's, a share; taken to be the same for everybody.
+        uplift: a share.
+        share: of posts that get it; the others leave as before.
+    """
     floor = np.minimum(turnover, constant("turnover_floor"))
-    return np.maximum(floor, turnover - constant("pay_effect") * uplift)
+    raised = np.maximum(floor, turnover - constant("pay_effect") * uplift)
+    return turnover + share * (raised - turnover)
 
 
 def _posts_as_today(baseline: Baseline, recruits: Array, turnover: Array) -> Array:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import numpy as np
 from numpy.typing import NDArray
 
-from model.assumptions import levers, plain
+from model.assumptions import Assumption, factors, levers, plain
 
 DRIVERS = {
     "65plus": "people aged 65 and over",
@@ -21,9 +21,18 @@ BASES = {
     "without-direct-payments": "filled posts without direct-payment posts",
     "directly-employed": "directly employed staff",
 }
-WORDS = ("area", "edition", "start", "end", "driver", "base")
+PAY_ROLES = {
+    "all": "all posts",
+    "senior-care-worker": "senior care workers",
+    "care-worker": "care workers",
+    "support-and-outreach": "support and outreach workers",
+    "registered-nurse": "registered nurses",
+    "social-worker": "social workers",
+}
+PRICES = {"today": "moved to the newest wage floor (modelled)", "printed": "as printed"}
+WORDS = ("area", "edition", "start", "end", "driver", "base", "payrole", "prices")
 # Words of a link that say how a page shows its answer; they change no figure.
-VIEW_WORDS = ("measure", "year", "classes", "compare", "practices", "view")
+VIEW_WORDS = ("measure", "year", "classes", "compare", "practices", "view", "look", "floor", "unit")
 
 
 class LinkError(ValueError):
@@ -70,10 +79,11 @@ def covers(edition: Edition, area: Area) -> bool:
 
 @dataclass(frozen=True)
 class Scenario:
-    """Area, edition, horizon, driver, workforce base and the levers that have been moved.
+    """Area, edition, horizon, driver, workforce base, and the levers and factors that have been set.
 
-    `moved` holds (key, number as shown on screen) in the register's order. A lever left alone is absent: it means
-    "as today" for whatever area is shown.
+    `moved` holds the levers as (key, number as shown on screen) in the register's order. A lever left alone is absent:
+    it means "as today" for whatever area is shown. `factors` holds, in the same way, the numbers of costs, goals and
+    the planner that people have set; `payrole` is who gets a pay uplift, `prices` whether old pay is moved to today's.
     """
 
     area: str
@@ -83,6 +93,9 @@ class Scenario:
     driver: str = "65plus"
     base: str = "all"
     moved: tuple[tuple[str, float], ...] = field(default=())
+    factors: tuple[tuple[str, float], ...] = field(default=())
+    payrole: str = "all"
+    prices: str = "today"
 
     def lever(self, key: str) -> float | None:
         """The number a lever has been moved to, as shown on screen; None when left alone."""
@@ -90,9 +103,15 @@ class Scenario:
 
     def with_lever(self, key: str, number: float | None) -> Scenario:
         """The same scenario with one lever moved, or left alone again when `number` is None."""
-        numbers = {**dict(self.moved), key: number}
-        kept = ((name, numbers.get(name)) for name in levers())
-        return replace(self, moved=tuple((name, value) for name, value in kept if value is not None))
+        return replace(self, moved=_with(self.moved, key, number, levers()))
+
+    def factor(self, key: str) -> float | None:
+        """The number a factor has been set to, as shown on screen; None when left alone."""
+        return dict(self.factors).get(key)
+
+    def with_factor(self, key: str, number: float | None) -> Scenario:
+        """The same scenario with one factor set, or left alone again when `number` is None."""
+        return replace(self, factors=_with(self.factors, key, number, factors()))
 
     def as_today(self) -> Scenario:
         """The same area, edition and horizon with every lever left alone."""
@@ -105,11 +124,24 @@ class Scenario:
             words["driver"] = self.driver
         if self.base != "all":
             words["base"] = self.base
-        return words | {key: plain(number) for key, number in self.moved}
+        if self.payrole != "all":
+            words["payrole"] = self.payrole
+        if self.prices != "today":
+            words["prices"] = self.prices
+        return words | {key: plain(number) for key, number in (*self.moved, *self.factors)}
 
     def link(self) -> str:
         """The scenario as a query string."""
         return urlencode(self.query())
+
+
+def _with(
+    numbers: tuple[tuple[str, float], ...], key: str, number: float | None, order: Iterable[str]
+) -> tuple[tuple[str, float], ...]:
+    """Numbers by key, one of them set or taken out, in the register's order."""
+    known = {**dict(numbers), key: number}
+    kept = ((name, known.get(name)) for name in order)
+    return tuple((name, value) for name, value in kept if value is not None)
 
 
 def lever_rows(scenarios: Sequence[Scenario]) -> NDArray[np.float64]:
@@ -148,16 +180,23 @@ def parse_leniently(pairs: Iterable[tuple[str, str]], choices: Choices) -> tuple
     edition = read.edition(area)
     start, end = read.years(edition)
     scenario = Scenario(
-        area.area_id, edition.edition, start, end, read.one_of("driver", DRIVERS), read.one_of("base", BASES)
+        area.area_id,
+        edition.edition,
+        start,
+        end,
+        read.one_of("driver", DRIVERS),
+        read.one_of("base", BASES),
+        moved=tuple(read.numbers(levers())),
+        factors=tuple(read.numbers(factors())),
+        payrole=read.one_of("payrole", PAY_ROLES),
+        prices=read.one_of("prices", PRICES),
     )
-    for key, number in read.levers():
-        scenario = scenario.with_lever(key, number)
     return scenario, problems
 
 
 def _words(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:
     """Split pairs into known keys, once each, and complaints about the rest."""
-    known = (*WORDS, *levers())
+    known = (*WORDS, *levers(), *factors())
     given: dict[str, str] = {}
     problems: list[str] = []
     for key, value in pairs:
@@ -234,8 +273,8 @@ class _Reader:
         self.refuse(key, f"a year from {first} to {last}{after} in the edition {edition.edition}")
         return fallback
 
-    def levers(self) -> Iterable[tuple[str, float]]:
-        for key, entry in levers().items():
+    def numbers(self, entries: Mapping[str, Assumption]) -> Iterable[tuple[str, float]]:
+        for key, entry in entries.items():
             if key not in self.given:
                 continue
             try:

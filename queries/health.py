@@ -10,9 +10,9 @@ import pandas as pd
 
 from model.scenario import Area, Scenario
 from queries.areas import choices, neighbourhoods_of
+from queries.columns import Columns
 from queries.database import run
 from queries.population import CENSUS, COUNTY, Numbers, bands
-from queries.recruitment import Columns
 
 STRATEGY_PLACE = "doncaster"
 STRATEGY_YEARS = (2019, 2035)

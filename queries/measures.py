@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from model.recruitment import Array, project, share_to_neighbourhoods
 from model.scenario import Scenario, covers, lever_rows
 from queries.areas import as_things_stand, choices
+from queries.baseline import baseline_of
 from queries.database import run
-from queries.recruitment import baseline_of
 
 PEOPLE, HEALTH, CARERS, DEPRIVATION, SERVICES, WORKFORCE = (
     "People",

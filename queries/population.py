@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from model.scenario import Area, Scenario, covers
 from queries.areas import choices
+from queries.columns import Columns
 from queries.database import run
-from queries.recruitment import Columns
 
 Numbers = NDArray[np.float64]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from model.scenario import Scenario, parse
 from queries.areas import choices
+from queries.baseline import standing
 from queries.database import run
-from queries.recruitment import standing
 
 PRESETS = Path(__file__).parent.parent / "data" / "presets.toml"
 

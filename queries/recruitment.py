@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from model.assumptions import constant, levers
+from model.assumptions import levers
 from model.ranges import Contradiction, Contribution, contradictions, contributions, steps
 from model.recruitment import (
     Baseline,
@@ -22,15 +21,12 @@ from model.recruitment import (
     turnover_after_pay,
 )
 from model.scenario import Area, Scenario, lever_rows
-from queries.areas import choices, neighbourhoods_of
+from queries.areas import choices
+from queries.baseline import baseline_of, role_shares, standing
+from queries.columns import Columns, as_frame
 from queries.database import run
 
 FLOWS = ("starters", "growth", "replacement", "vacancies", "new_to_sector", "retirements", "surplus")
-DRIVER_COLUMNS = {"65plus": "people_65_and_over", "85plus": "people_85_and_over", "selfcare": "self_care"}
-BASELINE_MEASURES = ("filled_posts", "vacancy_rate", "turnover_rate", "within_sector_share")
-
-
-Columns = dict[str, Sequence[Any] | NDArray[Any]]
 
 
 @dataclass(frozen=True)
@@ -48,16 +44,6 @@ class Totals:
     filled_posts_end: float
     starters_per_year: float
     shortfall_end: float
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a lever stands when left alone: its number as shown on screen, with year, origin and status."""
-
-    number: float
-    period: str
-    taken_from: str
-    status: str
 
 
 @dataclass(frozen=True)
@@ -92,129 +78,6 @@ class Need:
     sources: pd.DataFrame
 
 
-@lru_cache(maxsize=512)
-def baseline(area_id: str, edition: str, start: int, end: int, driver: str, base: str) -> Baseline:
-    """What is known of an area before any lever moves.
-
-    A neighbourhood asked for on its own is one part with its share of its place's posts.
-    """
-    area = choices().areas[area_id]
-    years = np.arange(start, end + 1)
-    figures = _place_figures().loc[list(area.place_ids)]
-    index = _driver(edition, driver).loc[list(area.place_ids), years.tolist()].to_numpy()
-    index = index / index[:, :1]
-    neighbourhoods = neighbourhoods_of(area_id)
-    share = _shares(years).loc[[one.area_id for one in neighbourhoods]].to_numpy()
-    posts = figures["filled_posts"].to_numpy() * _bases()[base]
-    parts = area.place_ids
-    if area.kind == "neighbourhood":
-        parts, posts = (area_id,), posts * share[0, 0]
-        index, share = index * share / share[:, :1], np.ones_like(share)
-    roles = _roles()
-    return Baseline(
-        years=years,
-        parts=parts,
-        filled_posts=posts,
-        vacancy_rate=figures["vacancy_rate"].to_numpy(),
-        turnover_rate=figures["turnover_rate"].to_numpy(),
-        within_share=figures["within_sector_share"].to_numpy(),
-        retirement_rate=np.full(len(parts), roles["retirement_rate"].iloc[0]),
-        index=index,
-        neighbourhoods=tuple(one.area_id for one in neighbourhoods),
-        neighbourhood_part=np.array([_part(parts, one) for one in neighbourhoods]),
-        neighbourhood_share=share,
-        roles=tuple(roles["role_id"]),
-        role_share=roles["share"].to_numpy(),
-    )
-
-
-def _part(parts: tuple[str, ...], neighbourhood: Area) -> int:
-    return parts.index(neighbourhood.area_id if neighbourhood.area_id in parts else neighbourhood.place_ids[0])
-
-
-@cache
-def _place_figures() -> pd.DataFrame:
-    """Baseline figures: a row a place, a column a measure."""
-    return run("baseline").pivot(index="place_id", columns="measure_id", values="value")
-
-
-@cache
-def _driver(edition: str, driver: str) -> pd.DataFrame:
-    """What care follows: a row a place, a column a year."""
-    rows = run("care_drivers", edition=edition)
-    return rows.pivot(index="place_id", columns="year", values=DRIVER_COLUMNS[driver])
-
-
-@cache
-def _every_share() -> pd.DataFrame:
-    rows = run("neighbourhood_shares", deprivation_weight=constant("deprivation_weight"))
-    return rows.pivot(index="neighbourhood_id", columns="year", values="share")
-
-
-def _shares(years: NDArray[np.int64]) -> pd.DataFrame:
-    """Shares of each neighbourhood; before the projection's first year its first shares hold."""
-    shares = _every_share()
-    return shares[[int(year) for year in np.clip(years, shares.columns.min(), shares.columns.max())]]
-
-
-@cache
-def _bases() -> dict[str, float]:
-    rows = run("workforce_bases")
-    return dict(zip(rows["base"], rows["factor"], strict=True))
-
-
-@cache
-def _roles() -> pd.DataFrame:
-    return run("role_shares")
-
-
-def baseline_of(scenario: Scenario) -> Baseline:
-    """The baseline a scenario starts from."""
-    return baseline(scenario.area, scenario.edition, scenario.start, scenario.end, scenario.driver, scenario.base)
-
-
-@lru_cache(maxsize=256)
-def standing(scenario: Scenario) -> dict[str, Standing]:
-    """Where each lever stands when left alone, with its year and origin.
-
-    Depends on the scenario's area, edition, horizon, driver and base only.
-    """
-    known = baseline_of(scenario)
-    edition = choices().editions[scenario.edition]
-    found = {
-        "growth": Standing(known.growth, f"{scenario.start} to {scenario.end}", edition.short_label, "modelled"),
-        "turnover": _origin(scenario, "turnover_rate", known.turnover),
-        "vacancy": _origin(scenario, "vacancy_rate", known.vacancy),
-        "within": _origin(scenario, "within_sector_share", known.within),
-        "recruits": Standing(known.starters, str(scenario.start), "today's posts and turnover", "modelled"),
-    }
-    entries = levers()
-    shown = {key: replace(one, number=one.number / entries[key].scale) for key, one in found.items()}
-    fixed = {
-        key: Standing(entry.default, "", "no change assumed", entry.status)
-        for key, entry in entries.items()
-        if entry.default is not None
-    }
-    return {key: (shown | fixed)[key] for key in entries}
-
-
-def _origin(scenario: Scenario, measure_id: str, value: float) -> Standing:
-    """Years, origin and status of a baseline figure; modelled where one of several parts is."""
-    rows = run("baseline")
-    rows = rows.loc[
-        rows["place_id"].isin(choices().areas[scenario.area].place_ids) & (rows["measure_id"] == measure_id)
-    ]
-    kind = choices().areas[scenario.area].kind  # a place's rate is not published for its neighbourhoods
-    periods = sorted(set(rows["period"]))
-    origins = list(dict.fromkeys(rows["taken_from"]))
-    return Standing(
-        number=value,
-        period=periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}",
-        taken_from=origins[0] if len(origins) == 1 else f"{len(rows)} places",
-        status="published" if set(rows["status"]) == {"published"} and kind != "neighbourhood" else "modelled",
-    )
-
-
 @lru_cache(maxsize=256)
 def need(scenario: Scenario) -> Need:
     """Answer a scenario: today, the scenario and each lever switched on in turn, in one call of the model."""
@@ -235,7 +98,7 @@ def need(scenario: Scenario) -> Need:
         today_by_year=_by_year(known, result, 0),
         by_place=_by_place(known, result, now),
         by_neighbourhood=_by_neighbourhood(known, share_to_neighbourhoods(known, result), now),
-        by_role=_by_role(known, result, now),
+        by_role=_by_role(known, scenario, _totals(result, now)),
         turnover_after_pay=_after_pay(known, scenario),
         newcomers=(float(newcomers[-2]), float(newcomers[-1])),
         contributions=contributions(path, people[: now + 1], newcomers[: now + 1]),
@@ -247,7 +110,8 @@ def need(scenario: Scenario) -> Need:
 def _after_pay(known: Baseline, scenario: Scenario) -> float:
     """The area's turnover if only pay were moved, weighted by filled posts."""
     uplift = (scenario.lever("pay") or 0.0) * levers()["pay"].scale
-    return float(known.filled_posts @ turnover_after_pay(known.turnover_rate, uplift) / known.filled_posts.sum())
+    after = turnover_after_pay(known.turnover_rate, uplift, known.pay_share)
+    return float(known.filled_posts @ after / known.filled_posts.sum())
 
 
 def _within_range() -> tuple[float, float]:
@@ -298,12 +162,21 @@ def _by_neighbourhood(known: Baseline, shared: NeighbourhoodNeed, scenario: int)
     return _named(known.neighbourhoods) | _signed(columns)
 
 
-def _by_role(known: Baseline, result: Projection, scenario: int) -> Columns:
-    """Each role's share of the whole: every role is taken to leave and grow alike."""
-    totals = _totals(result, scenario)
+def _by_role(known: Baseline, scenario: Scenario, totals: Totals) -> Columns:
+    """Each role's share of the whole: roles leave and grow alike, but for a role that alone gets a pay uplift."""
     names = ("starters", "new_to_sector", "filled_posts_start", "filled_posts_end")
-    columns: Columns = {name: getattr(totals, name) * known.role_share for name in names}
-    return {"id": known.roles, "name": list(_roles()["role"])} | _signed(columns, source_id="doncaster-strategy-2019")
+    columns = {name: getattr(totals, name) * known.role_share for name in names}
+    role = scenario.payrole.replace("-", "_")
+    if role in known.roles and scenario.lever("pay"):
+        at = known.roles.index(role)
+        raised = min(1.0, known.pay_share / known.role_share[at])
+        shares = [raised if one == at else 0.0 for one in range(len(known.roles))]
+        each = [_totals(project(replace(known, pay_share=share), lever_rows([scenario])), 0) for share in shares]
+        for name in ("starters", "new_to_sector"):
+            columns[name] = np.array([getattr(one, name) for one in each]) * known.role_share
+    return {"id": known.roles, "name": list(role_shares()["role"])} | _signed(
+        dict(columns), source_id="doncaster-strategy-2019"
+    )
 
 
 def _named(area_ids: Sequence[str]) -> Columns:
@@ -314,11 +187,6 @@ def _signed(columns: Columns, source_id: str = "workforce-explorer") -> Columns:
     """Write on every row that it is modelled, and by whom."""
     length = len(next(iter(columns.values())))
     return columns | {"status": ["modelled"] * length, "source_id": [source_id] * length}
-
-
-def as_frame(columns: Columns) -> pd.DataFrame:
-    """Columns as a frame, for a table or a download."""
-    return pd.DataFrame(columns)
 
 
 @lru_cache(maxsize=64)

@@ -16,5 +16,5 @@ def assumptions() -> pd.DataFrame:
     rows = pd.DataFrame(
         [{one.name: getattr(entry, one.name) for one in fields(entry)} for entry in register().values()]
     )
-    start = rows["default"].map(lambda value: "today's" if pd.isna(value) else f"{value:g}")
+    start = [entry.start for entry in register().values()]
     return rows.assign(start=start, source=rows["source_id"].map(titles))

@@ -19,7 +19,8 @@ sys.path.insert(0, str(ROOT))
 from model.recruitment import project, share_to_neighbourhoods  # noqa: E402
 from model.scenario import lever_rows, parse  # noqa: E402
 from queries.areas import choices  # noqa: E402
-from queries.recruitment import baseline_of, need  # noqa: E402
+from queries.baseline import baseline_of  # noqa: E402
+from queries.recruitment import need  # noqa: E402
 
 NOT_INPUTS = shutil.ignore_patterns("workforce-*", "workforce.current", ".workforce*", "__pycache__")
 DRAWS = 2_000

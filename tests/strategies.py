@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
-from model.assumptions import levers
-from model.scenario import BASES, DRIVERS, Scenario, covers
+from model.assumptions import factors, levers, register
+from model.scenario import BASES, DRIVERS, PAY_ROLES, PRICES, Scenario, covers
 from queries.areas import choices
 
 
@@ -21,15 +23,20 @@ def standing_scenarios(draw: st.DrawFn, kinds: tuple[str, ...] = ("county", "pla
 
 
 def lever_numbers(key: str) -> st.SearchStrategy[float]:
-    """Any number a lever may be moved to."""
-    entry = levers()[key]
+    """Any number a lever or factor may be set to."""
+    entry = register()[key]
     return st.floats(entry.minimum, entry.maximum).map(lambda number: number + 0.0)
 
 
 @st.composite
 def scenarios(draw: st.DrawFn, kinds: tuple[str, ...] = ("county", "place", "neighbourhood")) -> Scenario:
-    """Any scenario, any levers moved."""
+    """Any scenario, any levers moved, any factors set."""
     scenario = draw(standing_scenarios(kinds))
+    scenario = replace(
+        scenario, payrole=draw(st.sampled_from(sorted(PAY_ROLES))), prices=draw(st.sampled_from(sorted(PRICES)))
+    )
+    for key in draw(st.sets(st.sampled_from(list(factors())), max_size=3)):
+        scenario = scenario.with_factor(key, draw(lever_numbers(key)))
     for key in draw(st.sets(st.sampled_from(list(levers())))):
         scenario = scenario.with_lever(key, draw(lever_numbers(key)))
     return scenario

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from model.assumptions import Assumption, RegisterError, constant, levers, plain, read_register, register
+from model.assumptions import Assumption, RegisterError, constant, factors, levers, plain, read_register, register
 from queries.database import run
 
 # Keys are public: they stand in links people have shared. Add to these, never rename or take away.
 LEVERS = ["growth", "turnover", "vacancy", "within", "community", "productivity", "pay", "phase", "recruits"]
-CONSTANTS = ["pay_effect", "turnover_floor", "deprivation_weight"]
+FACTORS = ["hours", "fulltime", "oncosts", "rate", "payposts", "workdays", "young", "men", "certificate", "sickness"]
+ENTRIES = ["activity", "moving", "minutes", "contact", "cases", "registered", "direct"]
+CONSTANTS = ["pay_effect", "turnover_floor", "deprivation_weight", "weeks", "turning_25"]
 
 ENTRY = """
 [turnover]
@@ -34,18 +36,27 @@ quality = "amber"
 
 def test_public_keys_are_unchanged_and_in_order() -> None:
     assert list(levers()) == LEVERS
-    assert [key for key in register() if key not in levers()] == CONSTANTS
+    assert list(factors()) == FACTORS + ENTRIES
+    assert [key for key in register() if key not in levers() and key not in factors()] == CONSTANTS
+
+
+def test_the_planner_starts_empty_and_the_rest_does_not() -> None:
+    """No ratio from hospital to community is published, so none may be assumed."""
+    assert [key for key, entry in register().items() if entry.start == "empty"] == ENTRIES
+    assert all(
+        entry.low is entry.central is entry.high is None for entry in register().values() if entry.kind == "entry"
+    )
 
 
 @pytest.mark.parametrize("entry", register().values(), ids=lambda entry: entry.key)
 def test_an_entry_is_complete(entry: Assumption) -> None:
-    assert entry.kind in {"lever", "constant"}
+    assert entry.kind in {"lever", "factor", "entry", "constant"}
     assert entry.status in {"published", "derived", "modelled", "illustrative"}
     assert entry.quality in {"green", "amber", "red"}
     assert entry.label and entry.unit and entry.evidence.endswith(".")
 
 
-@pytest.mark.parametrize("entry", levers().values(), ids=lambda entry: entry.key)
+@pytest.mark.parametrize("entry", [*levers().values(), *factors().values()], ids=lambda entry: entry.key)
 def test_a_lever_has_help_bounds_and_a_step(entry: Assumption) -> None:
     assert entry.help.endswith(".")
     assert math.isfinite(entry.minimum) and math.isfinite(entry.maximum) and entry.minimum < entry.maximum

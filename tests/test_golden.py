@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from model.scenario import Choices, parse
-from queries.recruitment import as_frame, need
+from queries.columns import as_frame
+from queries.recruitment import need
 
 GOLDEN = Path(__file__).parent / "golden"
 LINKS = {

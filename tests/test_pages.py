@@ -12,8 +12,9 @@ from components import shell, words
 from model.assumptions import levers
 from model.scenario import parse
 from queries.areas import choices
+from queries.baseline import standing
 from queries.presets import apply, presets
-from queries.recruitment import need, standing
+from queries.recruitment import need
 
 ROOT = Path(__file__).parents[1]
 HIDDEN_LEVERS = [key for key in levers() if key not in sidebar.FIRST_LEVERS]

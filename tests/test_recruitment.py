@@ -13,7 +13,9 @@ from model.assumptions import levers
 from model.recruitment import Array, Baseline, Projection, project, share_to_neighbourhoods, turnover_after_pay
 from model.scenario import Scenario, lever_rows, parse
 from queries.areas import choices
-from queries.recruitment import Need, as_frame, baseline_of, need, standing
+from queries.baseline import baseline_of, standing
+from queries.columns import as_frame
+from queries.recruitment import Need, need
 from strategies import lever_numbers, scenarios, standing_scenarios
 
 NEAR = {"rel": 1e-9, "abs": 1e-6}
@@ -144,7 +146,7 @@ def test_standing_says_where_a_lever_starts() -> None:
 
 
 def by_hand(known: Baseline, scenario: Scenario, part: int) -> dict[str, list[float]]:
-    """MODEL.md, section 5, for one part, without arrays."""
+    """The formulas of the method page, for one part, without arrays."""
 
     def lever(key: str) -> float | None:
         number = scenario.lever(key)
@@ -157,7 +159,8 @@ def by_hand(known: Baseline, scenario: Scenario, part: int) -> dict[str, list[fl
     within = known.within_share[part] if lever("within") is None else lever("within")
     target_vacancy = vacancy if lever("vacancy") is None else lever("vacancy")
     if lever("turnover") is None:
-        target_turnover = max(min(turnover, 0.10), turnover - 0.30 * (lever("pay") or 0.0))
+        raised = max(min(turnover, 0.10), turnover - 0.30 * (lever("pay") or 0.0))
+        target_turnover = known.pay_share * raised + (1 - known.pay_share) * turnover
     else:
         target_turnover = turnover * lever("turnover") / known.turnover
     growth, phase = lever("growth"), lever("phase") or 0.0
@@ -364,6 +367,29 @@ def test_pay_is_reported_not_applied_twice(scenario: Scenario, turnover: float, 
     """Where turnover has been set, it stands whatever is paid."""
     settled = scenario.with_lever("turnover", turnover).with_lever("pay", None)
     assert total(one(settled.with_lever("pay", pay)).starters) == total(one(settled).starters)
+
+
+@pytest.mark.parametrize(
+    ("link", "share"),
+    [
+        ("pay=10", 1.0),
+        ("pay=10&payrole=care-worker", 4_200 / 7_900),
+        ("pay=10&payposts=3950", 0.5),
+        ("pay=10&payrole=registered-nurse", 0.0),
+        ("pay=10&payrole=registered-nurse&payposts=79", 0.01),
+        ("pay=10&payposts=9000", 1.0),
+    ],
+)
+def test_an_uplift_for_some_posts_moves_turnover_in_proportion(link: str, share: float) -> None:
+    """10% for everybody takes 3 points off; for care workers alone 4,200 / 7,900 of that."""
+    assert answer(f"area=doncaster&{link}").turnover_after_pay == pytest.approx(0.227 - 0.03 * share)
+
+
+def test_only_the_role_that_is_paid_more_leaves_less() -> None:
+    today, raised = answer("area=doncaster"), answer("area=doncaster&pay=10&payrole=care-worker")
+    before, after = (dict(zip(one.by_role["id"], one.by_role["starters"], strict=True)) for one in (today, raised))
+    assert [role for role in before if after[role] != pytest.approx(before[role])] == ["care_worker"]
+    assert sum(after.values()) == pytest.approx(raised.totals.starters)
 
 
 @given(scenarios(), two_numbers("pay"))
