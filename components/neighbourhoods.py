@@ -13,6 +13,7 @@ import streamlit as st
 
 from components import charts, exports, figures, levers, maps, palette, printing, shell, words
 from components.charts import Layers
+from components.closer_look import Look
 from components.figures import Figure
 from components.maps import Shape
 from components.palette import Palette
@@ -23,7 +24,7 @@ from queries.measures import Measure, Picture, measures, picture
 from queries.neighbourhoods import outlines, place_borders
 
 COMPARED = ("people65", "share65", "dementia", "deprivation")
-LOOKS = {"ranked": "All 36, ranked", "table": "Table of all 36", "compare": "Compare two"}
+VIEW = ("measure", "year", "classes", "compare", "practices", "view", "look")
 WHOLE = "south-yorkshire"
 
 
@@ -322,19 +323,13 @@ def _small_chart(colours: Palette) -> Layers:
     return alt.layer(line, dot, text).properties(height=170)
 
 
-def closer_look(chosen: Chosen) -> None:
+def looks(chosen: Chosen) -> dict[str, Look]:
     """All 36 ranked, as a table, or two beside each other."""
-    if st.session_state.get("map_look") not in LOOKS:
-        st.session_state["map_look"] = "ranked"
-    look = st.segmented_control(
-        "Look closer", list(LOOKS), format_func=LOOKS.__getitem__, key="map_look", required=True
-    )
-    if look == "ranked":
-        _ranked(chosen)
-    elif look == "table":
-        _table(chosen)
-    else:
-        _compare(chosen)
+    return {
+        "ranked": ("All 36, ranked", partial(_ranked, chosen)),
+        "table": ("Table of all 36", partial(_table, chosen)),
+        "two": ("Compare two", partial(_compare, chosen)),
+    }
 
 
 def _frame(chosen: Chosen) -> pd.DataFrame:

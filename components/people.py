@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from components import figures, levers, people_charts, tables, words
+from components.closer_look import Look
 from components.figures import Figure
 from queries import health, population
 from queries.areas import choices
@@ -215,19 +217,16 @@ def health_needs(needs: Needs) -> None:
     tables.behind(rows, "health_needs", NEED_COLUMNS, places=1)
 
 
-# A closer look, one at a time -----------------------------------------------------------------------------------------
+# Closer looks ---------------------------------------------------------------------------------------------------------
 
 
-def closer_look(people: People, needs: Needs) -> None:
-    """Let people pick a closer look, and show it. One at a time keeps every change quick."""
-    looks = [key for key in LOOKS if key != "place" or people.area.kind == "county"]
-    if st.session_state.get("people_look") not in looks:
-        st.session_state["people_look"] = looks[0]
-    look = st.segmented_control(
-        "Look closer", looks, format_func=lambda key: LOOKS[key][0], key="people_look", required=True
-    )
-    if look:
-        LOOKS[look][1](people, needs)
+def looks(people: People, needs: Needs) -> dict[str, Look]:
+    """The closer looks; need by place only for the county."""
+    return {
+        key: (label, partial(show, people, needs))
+        for key, (label, show) in LOOKS.items()
+        if key != "place" or people.area.kind == "county"
+    }
 
 
 def _lines(people: People, _: Needs) -> None:

@@ -6,7 +6,7 @@ import gc
 import importlib
 import pkgutil
 import time
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from queries.areas import as_things_stand, choices
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "style.css"
 MENU, SCENARIO, CHANGED, LINK, LEFT, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_left", "_problems"
-VIEW, HAS_VIEW = "_view", "_has_view"
+VIEW, VIEW_HERE = "_view", "_view_here"
 SECONDS_BEHIND = 2.0
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
@@ -79,12 +79,12 @@ def _settle() -> None:
     gc.freeze()
 
 
-def open_page(view: bool = False, notices_later: bool = False) -> Scenario:
+def open_page(view: Collection[str] = (), notices_later: bool = False) -> Scenario:
     """Begin a page: put the menu right, read the scenario from the link, show what could not be used of it.
 
     Args:
+        view: the words of `model.scenario.VIEW_WORDS` by which the link of this page says how it shows its answer.
         notices_later: whether the page shows its notices itself, in a fragment, so that they go when a lever moves.
-        view: whether the link of this page also says how it shows its answer (`model.scenario.VIEW_WORDS`).
 
     On a fresh server the first visitor by a deep link gets the page without `app.py`; then this goes back in through
     the menu.
@@ -94,7 +94,7 @@ def open_page(view: bool = False, notices_later: bool = False) -> Scenario:
         st.session_state[MENU] = True
         st.rerun()
     _ready()
-    st.session_state[HAS_VIEW] = view
+    st.session_state[VIEW_HERE] = tuple(view)
     scenario = _from_link()
     if not notices_later:
         notices()
@@ -153,7 +153,8 @@ def keep_link() -> None:
 
     Done last: the browser draws its whole page anew when the address changes, and the answer should not wait for that.
     """
-    wanted = current().query() | (st.session_state.get(VIEW, {}) if st.session_state.get(HAS_VIEW) else {})
+    here = st.session_state[VIEW_HERE]
+    wanted = current().query() | {key: text for key, text in st.session_state.get(VIEW, {}).items() if key in here}
     st.session_state[CHANGED] = False
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)

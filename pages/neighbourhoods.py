@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import neighbourhoods, shell
+from components import closer_look, neighbourhoods, shell
 
 
 def map_and_profile() -> None:
@@ -18,10 +18,10 @@ def map_and_profile() -> None:
             neighbourhoods.draw_map(chosen)
         with right:
             neighbourhoods.profile(chosen)
-        neighbourhoods.closer_look(chosen)
+        closer_look.choose(neighbourhoods.looks(chosen))
     shell.keep_link()
 
 
-shell.open_page(view=True, notices_later=True)
+shell.open_page(view=neighbourhoods.VIEW, notices_later=True)
 st.fragment(map_and_profile, run_every=1.0 if st.session_state.get("map_playing") else None)()
 shell.footer()

@@ -1,10 +1,10 @@
 """People and health: how many older people there will be, and what help they will need."""
 
-from components import levers, shell
+from components import closer_look, levers, shell
 from components import people as parts
 from queries import health, population
 
-scenario = shell.open_page()
+scenario = shell.open_page(view=("look",))
 levers.frame_panel(scenario)
 people = population.people(scenario)
 needs = health.needs(scenario)
@@ -17,6 +17,6 @@ with left:
     parts.age_bands(people)
 with right:
     parts.health_needs(needs)
-parts.closer_look(people, needs)
+closer_look.choose(parts.looks(people, needs))
 parts.method()
 shell.footer()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import closer_look, levers, recruitment_charts, shell, summaries, tables
+from components import closer_look, levers, need_looks, recruitment_charts, shell, summaries, tables
 from queries.recruitment import need
 
 
@@ -23,11 +23,11 @@ def workshop() -> None:
     with right:
         recruitment_charts.starters(answer)
     summaries.contradictions(answer)
-    closer_look.choose(answer, need(scenario.as_today()))
+    closer_look.choose(need_looks.looks(answer, need(scenario.as_today())))
     tables.behind(answer.by_year, "by_year", summaries.YEAR_COLUMNS, label="Year by year: table and download")
     shell.keep_link()
 
 
-levers.frame(shell.open_page(notices_later=True))
+levers.frame(shell.open_page(view=("look",), notices_later=True))
 workshop()
 shell.footer()

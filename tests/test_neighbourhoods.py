@@ -86,11 +86,11 @@ def test_every_measure_can_be_shown(key: str) -> None:
     assert measures()[key].label in headline(app)
 
 
-@pytest.mark.parametrize("look", ["ranked", "table", "compare"])
+@pytest.mark.parametrize("look", ["ranked", "table", "two"])
 def test_every_closer_look_opens(look: str) -> None:
     app = open_at("neighbourhoods", "area=shf01&compare=rot4")
-    app.session_state["map_look"] = look
-    app.run()
+    app.segmented_control(key="closer_look").set_value(look).run()
+    assert shown(app).get("look", "ranked") == look
     assert not app.exception
 
 

@@ -160,9 +160,10 @@ def test_levers_that_contradict_each_other_are_called_out() -> None:
 def test_every_closer_look_opens() -> None:
     app = open_at("recruitment", "area=south-yorkshire&turnover=20")
     for look in ("newcomers", "place", "role", "neighbourhood", "bridge"):
-        app.session_state["closer_look"] = look
-        app.run()
+        app.segmented_control(key="closer_look").set_value(look).run()
         assert not app.exception
+        assert shown(app).get("look", "bridge") == look
+        assert open_at("recruitment", f"look={look}").segmented_control(key="closer_look").value == look
 
 
 def test_the_sidebar_says_where_today_comes_from() -> None:

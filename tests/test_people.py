@@ -29,10 +29,9 @@ def scenario(link: str) -> Scenario:
 
 def look(app: AppTest, key: str, **state: object) -> AppTest:
     """The page with one of its closer looks."""
-    app.session_state["people_look"] = key
     for name, value in state.items():
         app.session_state[name] = value
-    return app.run()
+    return app.segmented_control(key="closer_look").set_value(key).run()
 
 
 def read(app: AppTest) -> str:
@@ -65,7 +64,7 @@ def test_only_the_county_has_a_look_by_place() -> None:
 
 
 def app_looks(app: AppTest) -> list[str]:
-    return list(app.segmented_control(key="people_look").options)
+    return list(app.segmented_control(key="closer_look").options)
 
 
 @pytest.mark.parametrize("age", ["65", "85"])

@@ -98,7 +98,6 @@ def test_the_button_stands_under_each_profile() -> None:
     assert [button.label for button in app.get("download_button") if "Print" in button.label] == [
         "Print this neighbourhood (PDF, A4)"
     ]
-    app.session_state["map_look"] = "compare"
-    app.run()
+    app.segmented_control(key="closer_look").set_value("two").run()
     assert not app.exception
     assert len([button for button in app.get("download_button") if "Print" in button.label]) == 2
