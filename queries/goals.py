@@ -1,0 +1,248 @@
+"""What the strategy's concerns would take in people a year: more young people, more men, certificates, less sickness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from model import workforce as model
+from model.assumptions import constant, register
+from model.scenario import Scenario
+from model.workforce import Flow
+from queries.areas import choices
+from queries.cited import Cited, worked_out
+from queries.recruitment import Need, need
+from queries.standing_in import FULLEST, Measure, counted, line_up, posts_of
+
+YOUNG = Measure("people under 25", "age_share", "age", "24_and_under")
+WOMEN = Measure("women", "gender_share", "gender", "female")
+UNQUALIFIED = Measure("no relevant qualification", "qualification_share", "qualification", "no_relevant_qualification")
+ENGAGED = Measure("Care Certificate", "unqualified_staff_share", "training", "care_certificate_engaged")
+SICKNESS = Measure("sickness days", "sickness_days")
+TURNOVER = Measure("turnover", "turnover_rate")
+YOUNG_LEAVE = Measure("turnover of people under 20", "turnover_rate", "age", "under_20")
+AGEING = {"young": "turning_25"}
+
+
+@dataclass(frozen=True)
+class ShareAnswer:
+    """What a goal for a group's share of staff takes. Percentages are 0 to 100.
+
+    Attributes:
+        key: the goal's key in the register; `goal` the share asked for.
+        today: the group's share today; `stands_in` says whose it is when it is not the area's own.
+        reachable: whether recruitment alone can bring the goal about by the end year.
+        of_starters: the share of starters who must be of the group; None where nobody starts.
+        a_year: people of the group to recruit a year; `more` than keeping today's share takes.
+        lowest, highest: the shares at the end if none or all of the starters are of the group.
+    """
+
+    key: str
+    goal: float
+    today: Cited
+    stands_in: bool
+    reachable: bool
+    of_starters: Cited | None
+    a_year: Cited | None
+    more: Cited | None
+    lowest: Cited
+    highest: Cited
+
+
+@dataclass(frozen=True)
+class CertificateAnswer:
+    """What a goal for the Care Certificate takes, people a year: staff who catch up, newcomers, both."""
+
+    goal: float
+    today: Cited
+    unqualified: Cited
+    catching_up: Cited
+    newcomers: Cited
+    together: Cited
+
+
+@dataclass(frozen=True)
+class SicknessAnswer:
+    """What a goal for sickness is worth.
+
+    Attributes:
+        goal: days a worker a year.
+        today: days a worker a year, of the area or each of its places, own or standing in.
+        staff: directly employed staff of the area.
+        lost: days lost a year today.
+        saved: days won a year; `worth` the same as full-time posts.
+        day_fewer: full-time posts that one day fewer a worker is worth.
+    """
+
+    goal: float
+    today: tuple[Cited, ...]
+    staff: Cited
+    lost: Cited
+    saved: Cited
+    worth: Cited
+    day_fewer: Cited
+
+
+@dataclass(frozen=True)
+class Goals:
+    """The four goals."""
+
+    scenario: Scenario
+    shares: tuple[ShareAnswer, ...]
+    certificates: CertificateAnswer
+    sickness: SicknessAnswer
+    young_leave: Cited
+
+    @property
+    def years(self) -> int:
+        """How long there is."""
+        return self.scenario.end - self.scenario.start
+
+
+@lru_cache(maxsize=256)
+def goals(scenario: Scenario) -> Goals:
+    """What each goal takes in the scenario's area, by its end year and at its pace."""
+    return Goals(
+        scenario,
+        tuple(_share(scenario, key) for key in ("young", "men")),
+        _certificates(scenario),
+        sickness(scenario),
+        line_up(FULLEST, YOUNG_LEAVE).one,
+    )
+
+
+def asked(scenario: Scenario, key: str) -> float:
+    """A goal or factor as typed, or as the register has it."""
+    typed = scenario.factor(key)
+    found = register()[key].default if typed is None else typed
+    if found is None:
+        raise LookupError(f"'{key}' has no value of its own: it must be typed.")
+    return found
+
+
+def answer(scenario: Scenario) -> Need:
+    """The need behind a goal: typed goals and entries do not change it, so they are left out of the question."""
+    return need(replace(scenario, factors=tuple(one for one in scenario.factors if one[0] == "payposts")))
+
+
+def pace(scenario: Scenario) -> tuple[tuple[Cited, ...], tuple[str, ...]]:
+    """What people leaving and starting rests on: posts and turnover of each place; the assumptions at work."""
+    turnover = (line_up(key, TURNOVER).one for key in choices().areas[scenario.area].place_ids)
+    return (posts_of(scenario), *turnover), ("growth", *(key for key, _ in scenario.moved if key != "growth"))
+
+
+def flow(scenario: Scenario) -> Flow:
+    """How the posts of the scenario's area turn over."""
+    rows = {name: np.asarray(values) for name, values in answer(scenario).by_year.items()}
+    leaving = rows["replacement"] + rows["surplus"]
+    return Flow(rows["filled_posts"], leaving[1:], rows["starters"][1:])
+
+
+def share_today(scenario: Scenario, key: str) -> Cited:
+    """The share of a goal's group today: of the area, or of the place that stands in."""
+    if key == "young":
+        return line_up(scenario.area, YOUNG).one
+    women = line_up(scenario.area, WOMEN).one
+    return worked_out(100 - women.value, "percent", f"100% - {women.value:g}% women", (women,))
+
+
+def _share(scenario: Scenario, key: str) -> ShareAnswer:
+    goal, today = asked(scenario, key), share_today(scenario, key)
+    ageing = constant(AGEING[key]) if key in AGEING else 0.0
+    found = model.share_goal(flow(scenario), today.value / 100, goal / 100, ageing)
+    needed = found.of_starters
+    label, end = register()[key].label.lower(), scenario.end
+
+    def of(value: float, unit: str, how: str, *keys: str) -> Cited:
+        basis, assumes = pace(scenario)
+        ages = (AGEING[key],) if key in AGEING else ()
+        period = f"{scenario.start} to {end}"
+        rests_on = (today, *basis)
+        assumes = (*assumes, *ages, *keys)
+        return worked_out(
+            value, unit, f"{label}: {how}", rests_on, area_id=scenario.area, period=period, assumes=assumes
+        )
+
+    return ShareAnswer(
+        key=key,
+        goal=goal,
+        today=today,
+        stands_in=today.area_id != scenario.area,
+        reachable=found.reachable,
+        of_starters=None if needed is None else of(100 * needed, "percent", "share of starters that reaches it", key),
+        a_year=None if needed is None else of(found.people_a_year, "people a year", "that share of the starters", key),
+        more=None if needed is None else of(found.more_a_year, "people a year", "beyond keeping today's share", key),
+        lowest=of(100 * found.lowest, "percent", f"share in {end} if none of the starters are"),
+        highest=of(100 * found.highest, "percent", f"share in {end} if all starters are"),
+    )
+
+
+def _certificates(scenario: Scenario) -> CertificateAnswer:
+    goal, years = asked(scenario, "certificate"), scenario.end - scenario.start
+    engaged, without = line_up(scenario.area, ENGAGED).one, line_up(scenario.area, UNQUALIFIED).one
+    whole, (basis, assumes) = counted(scenario), pace(scenario)
+    found = model.certificates(
+        goal / 100,
+        engaged.value / 100,
+        without.value / 100,
+        whole.value,
+        answer(scenario).totals.new_to_sector / years,
+        years,
+    )
+
+    def of(value: float, how: str, rests_on: tuple[Cited, ...], keys: tuple[str, ...]) -> Cited:
+        period = f"{scenario.start} to {scenario.end}"
+        return worked_out(value, "people a year", how, rests_on, area_id=scenario.area, period=period, assumes=keys)
+
+    catching = (
+        f"({goal:g}% - {engaged.value:g}%) x {without.value:g}% x {whole.value:,.0f} filled posts / {years} years"
+    )
+    up = of(
+        found.catching_up, f"{catching}; nought where the goal is reached", (engaged, without, whole), ("certificate",)
+    )
+    new = of(found.newcomers, "starters new to the sector, each year on average", basis, (*assumes, "within"))
+    both = of(found.together, "staff who catch up and people new to the sector", (up, new), ("certificate",))
+    return CertificateAnswer(goal, engaged, without, up, new, both)
+
+
+@lru_cache(maxsize=256)
+def sickness(scenario: Scenario) -> SicknessAnswer:
+    """What days lost to sickness are worth; in the county each place goes its own way to the goal."""
+    goal, workdays = asked(scenario, "sickness"), asked(scenario, "workdays")
+    area = choices().areas[scenario.area]
+    parts = area.place_ids if area.kind == "county" else (scenario.area,)
+    today = [line_up(key, SICKNESS).one for key in parts]
+    staff = [counted(replace(scenario, area=key, base="directly-employed")) for key in parts]
+    everybody = counted(replace(scenario, base="directly-employed"))
+    pairs = list(zip(today, staff, strict=True))
+    each = " + ".join(f"{day.value:g} x {people.value:,.0f}" for day, people in pairs)
+
+    def of(value: float, unit: str, how: str, rests_on: tuple[Cited, ...], *keys: str) -> Cited:
+        return worked_out(value, unit, how, rests_on, area_id=scenario.area, assumes=keys)
+
+    lost = of(
+        sum(day.value * one.value for day, one in pairs),
+        "days a year",
+        f"{each} directly employed staff",
+        (*today, *staff),
+    )
+    won = sum(model.days_saved(day.value, goal, one.value) for day, one in pairs)
+    saved = of(won, "days a year", f"days lost ({each}) above {goal:g} a worker", (*today, *staff), "sickness")
+    worth = of(
+        model.worth_in_posts(won, workdays),
+        "full-time posts",
+        f"{won:,.0f} days / {workdays:g} working days",
+        (saved,),
+        "sickness",
+        "workdays",
+    )
+    fewer = of(
+        model.worth_in_posts(everybody.value, workdays),
+        "full-time posts",
+        f"{everybody.value:,.0f} directly employed staff x 1 day / {workdays:g} working days",
+        (everybody,),
+        "workdays",
+    )
+    return SicknessAnswer(goal, tuple(today), everybody, lost, saved, worth, fewer)
