@@ -1,4 +1,4 @@
-"""What the strategy's concerns would take in people a year: more young people, more men, certificates, less sickness."""
+"""What the strategy's concerns would take, people a year: more young people and men, certificates, less sickness."""
 
 from __future__ import annotations
 

@@ -1,0 +1,270 @@
+"""The charts of the workforce. Nothing here computes a figure; rows come ready from `queries`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from components import charts, words
+from components.charts import Layers
+from components.palette import Palette
+from model.assumptions import plain
+from queries.cited import Cited
+from queries.columns import Columns
+from queries.standing_in import COUNTRY, REGION
+from queries.workforce import BESIDE, OWN, STANDS_IN, Bar, Course, Retirements, course_rows
+
+ROOM = 1.5
+LABEL_ROOM = 1.15
+MIDDLE_YEAR = 2021
+FLOWS = ("everybody who leaves", "of them to retirement")
+
+
+def said(figure: Cited) -> str:
+    """A figure with its unit, as said aloud: 22.7%, £8.19, 6,600 posts, 8 days."""
+    if figure.unit == "percent":
+        return f"{plain(round(figure.value, 1))}%"
+    if figure.unit == "GBP per hour":
+        return f"£{figure.value:,.2f}"
+    if figure.unit in ("years", "days"):
+        return f"{plain(round(figure.value, 1))} {figure.unit}"
+    return f"{words.spoken(figure.value)} {figure.unit}"
+
+
+# Bars in groups: an area beside the region and England ----------------------------------------------------------------
+
+
+def compared(rows: Sequence[Bar], *, title: str, key: str, days: bool = False) -> None:
+    """Bars in groups, each with whose figure it is, its value and its year.
+
+    Args:
+        rows: the bars, group after group; a bar that stands in says so.
+        title: what they show.
+        key: the chart's name on the page.
+        days: whether the figures are days a worker, not percentages.
+    """
+    described = "; ".join(f"{row.group}, {row.name} {_beside(row)}" for row in rows)
+    charts.draw(
+        _days_chart if days else _percent_chart,
+        _grouped(rows),
+        title=title,
+        key=key,
+        description=f"Bars: {described}.",
+    )
+
+
+def _beside(row: Bar) -> str:
+    """What stands beside a bar: value, year, and whether it stands in."""
+    years = "" if row.figure.period in row.name else f" · {row.figure.period}"
+    return f"{said(row.figure)}{years}{' · stands in' if row.kind == STANDS_IN else ''}"
+
+
+def _grouped(rows: Sequence[Bar]) -> Columns:
+    """A row a bar, and before each group one that holds its name."""
+    found: list[tuple[str, str, float | None, str, str]] = []
+    last = ""
+    for at, row in enumerate(rows):
+        if row.group != last:
+            found.append((f"{at}a|", f"{row.group[:1].upper()}{row.group[1:]}", None, "", ""))
+            last = row.group
+        found.append((f"{at}b|{row.name}", "", row.figure.value, _beside(row), row.kind))
+    names, headers, values, texts, kinds = zip(*found, strict=True)
+    highest = max(row.figure.value for row in rows)
+    return {
+        "name": names,
+        "header": headers,
+        "value": values,
+        "text": texts,
+        "kind": kinds,
+        "ceiling": [charts.ceiling(highest * ROOM, highest)] * len(found),
+    }
+
+
+def _percent_chart(colours: Palette) -> Layers:
+    return _groups_chart(colours, "per cent")
+
+
+def _days_chart(colours: Palette) -> Layers:
+    return _groups_chart(colours, "days a worker a year")
+
+
+def _groups_chart(colours: Palette, unit: str) -> Layers:
+    names = alt.Axis(
+        title=None,
+        labelExpr="split(datum.label, '|')[1]",
+        labelLimit=170,
+        labelOverlap=False,
+        ticks=False,
+        grid=False,
+        domain=False,
+    )
+    base = charts.empty().encode(y=alt.Y("name:N", sort=None, axis=names))
+    bars = base.mark_bar(height={"band": 0.72}).encode(
+        x=alt.X("value:Q", axis=charts.count_axis(unit, colours)),
+        color=_kinds(colours),
+        tooltip=[alt.Tooltip("text:N", title="Figure")],
+    )
+    frame_top = base.mark_point(opacity=0).encode(x="ceiling:Q")
+    text = base.mark_text(align="left", dx=6, color=colours.text, fontSize=12).encode(x="value:Q", text="text:N")
+    header = base.mark_text(align="left", dx=2, color=colours.text, fontSize=13, fontWeight=600).encode(
+        x=alt.datum(0), text="header:N"
+    )
+    return alt.layer(frame_top, bars, text, header).properties(height=alt.Step(23))
+
+
+def _kinds(colours: Palette) -> alt.Color:
+    scale = alt.Scale(
+        domain=[OWN, STANDS_IN, BESIDE], range=[colours.scenario, colours.scenario_soft, colours.baseline]
+    )
+    return alt.Color("kind:N", scale=scale, legend=None)
+
+
+# Posts ----------------------------------------------------------------------------------------------------------------
+
+
+def posts(rows: Sequence[Bar], *, title: str, key: str, a_year: bool = False) -> None:
+    """Posts, or people, as bars, in the order given.
+
+    Args:
+        rows: the bars.
+        title: what they show.
+        key: the chart's name on the page.
+        a_year: whether they are what a goal takes each year, people or posts' worth.
+    """
+    texts = [words.spoken(row.figure.value) for row in rows]
+    values = [row.figure.value for row in rows]
+    described = "; ".join(f"{row.name} {text}" for row, text in zip(rows, texts, strict=True))
+    columns: Columns = {
+        "name": [row.name for row in rows],
+        "value": values,
+        "text": texts,
+        "ceiling": charts.held([value * LABEL_ROOM for value in values], values, len(rows)),
+    }
+    charts.draw(
+        _a_year_chart if a_year else _posts_chart, columns, title=title, key=key, description=f"Bars: {described}."
+    )
+
+
+def _posts_chart(colours: Palette) -> Layers:
+    return _counts_chart(colours, "posts")
+
+
+def _a_year_chart(colours: Palette) -> Layers:
+    return _counts_chart(colours, "people a year; for sickness full-time posts")
+
+
+def _counts_chart(colours: Palette, unit: str) -> Layers:
+    axis = alt.Axis(title=None, labelLimit=170, labelOverlap=False, ticks=False, grid=False)
+    base = charts.empty().encode(y=alt.Y("name:N", sort=None, axis=axis))
+    bars = base.mark_bar(height={"band": 0.66}, color=colours.scenario).encode(
+        x=alt.X("value:Q", axis=charts.count_axis(unit, colours)),
+        tooltip=[alt.Tooltip("name:N", title="Bar"), alt.Tooltip("value:Q", title="Number", format=",.0f")],
+    )
+    frame_top = base.mark_point(opacity=0).encode(x="ceiling:Q")
+    text = base.mark_text(align="left", dx=6, color=colours.text, fontSize=13).encode(x="value:Q", text="text:N")
+    return alt.layer(frame_top, bars, text).properties(height=alt.Step(38))
+
+
+# Over the years -------------------------------------------------------------------------------------------------------
+
+
+def course(one: Course, *, key: str) -> None:
+    """A measure over the years: a dot a figure, joined only between consecutive years."""
+    rows = course_rows(one)
+    labels = [
+        f"{figure.area} {said(figure)}" if last else "" for figure, last in zip(one.figures, rows["last"], strict=True)
+    ]
+    pounds = any(figure.unit == "GBP per hour" for figure in one.figures)
+    described = "; ".join(f"{figure.area} {figure.period} {said(figure)}" for figure in one.figures)
+    highest = max(figure.value for figure in one.figures)
+    charts.draw(
+        _pay_course if pounds else _rate_course,
+        rows | {"label": labels, "ceiling": [charts.ceiling(highest, highest)] * len(labels)},
+        title=f"{one.label}, {'pounds an hour' if pounds else 'per cent'}, by year",
+        key=key,
+        description=f"Dots by year, joined between consecutive years only: {described}.",
+    )
+
+
+def _rate_course(colours: Palette) -> Layers:
+    return _course_chart(colours, "per cent", ".1f")
+
+
+def _pay_course(colours: Palette) -> Layers:
+    return _course_chart(colours, "pounds an hour", ".2f")
+
+
+def _course_chart(colours: Palette, unit: str, form: str) -> Layers:
+    years = alt.Axis(
+        title="financial year",
+        grid=False,
+        tickMinStep=1,
+        labelExpr="format(datum.value, 'd') + '/' + substring(format(datum.value + 1, 'd'), 2)",
+        titleColor=colours.quiet,
+        labelOverlap=True,
+    )
+    shades = colours.places | {REGION: colours.baseline, COUNTRY: colours.text}
+    base = charts.empty().encode(
+        x=alt.X("year:Q", axis=years, scale=alt.Scale(domain=[2016.5, 2026.5], nice=False)),
+        color=alt.Color("area_id:N", scale=alt.Scale(domain=list(shades), range=list(shades.values())), legend=None),
+    )
+    value = alt.Y("value:Q", axis=charts.count_axis(unit, colours))
+    frame_top = base.mark_point(opacity=0).encode(y="ceiling:Q")
+    lines = base.mark_line(strokeWidth=2).encode(y=value, detail="stretch:N")
+    dots = base.mark_point(filled=True, size=90, opacity=1).encode(
+        y=value,
+        tooltip=[
+            alt.Tooltip("area:N", title="Area"),
+            alt.Tooltip("period:N", title="Year"),
+            alt.Tooltip("value:Q", title=unit.capitalize(), format=form),
+        ],
+    )
+    early, late = f"datum.year < {MIDDLE_YEAR}", f"datum.year >= {MIDDLE_YEAR}"
+    first = base.transform_filter(early).mark_text(align="left", dx=9, dy=9, fontSize=12, fontWeight=600)
+    then = base.transform_filter(late).mark_text(align="right", dx=4, dy=-12, fontSize=12, fontWeight=600)
+    named = [one.encode(y="value:Q", text="label:N") for one in (first, then)]
+    return alt.layer(frame_top, lines, dots, *named).properties(height=300)
+
+
+# Retirements ----------------------------------------------------------------------------------------------------------
+
+
+def retirements(found: Retirements) -> None:
+    """Everybody who leaves in each year, and in front of them those who retire."""
+    rows = (*found.leavers_by_year, *found.by_year)
+    columns: Columns = {
+        "year": [int(one.period) for one in rows],
+        "flow": [FLOWS[0]] * len(found.leavers_by_year) + [FLOWS[1]] * len(found.by_year),
+        "people": [one.value for one in rows],
+        "ceiling": charts.held([one.value for one in rows], [one.value for one in found.leavers_by_year], len(rows)),
+    }
+    charts.draw(
+        _retirements_chart,
+        columns,
+        title="People who leave each year, and those of them who retire (modelled)",
+        key="chart_retirements",
+        description=(
+            f"Columns by year: about {words.spoken(found.leavers_a_year.value)} people leave each year, about "
+            f"{words.spoken(found.a_year.value)} of them to retirement."
+        ),
+    )
+
+
+def _retirements_chart(colours: Palette) -> Layers:
+    base = charts.empty().encode(
+        x=alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0, labelOverlap="parity", grid=False))
+    )
+    scale = alt.Scale(domain=list(FLOWS), range=[colours.scenario_soft, colours.scenario])
+    legend = alt.Legend(title=None, orient="top", labelFontSize=12, symbolType="square", labelLimit=220)
+    bars = base.mark_bar().encode(
+        y=alt.Y("people:Q", axis=charts.count_axis("people a year", colours), stack=None),
+        color=alt.Color("flow:N", scale=scale, legend=legend),
+        tooltip=[
+            alt.Tooltip("year:O", title="Year"),
+            alt.Tooltip("flow:N", title="Who"),
+            alt.Tooltip("people:Q", title="People", format=",.0f"),
+        ],
+    )
+    frame_top = base.mark_rule(opacity=0).encode(y="max(ceiling):Q")
+    return alt.layer(frame_top, bars).properties(height=280)

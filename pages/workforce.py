@@ -1,0 +1,30 @@
+"""Workforce: who works in adult social care, on what terms, and what the strategy's goals would take."""
+
+import streamlit as st
+
+from components import closer_look, levers, shell, workforce, workforce_looks
+from queries.workforce import opening
+
+
+@st.fragment
+def page() -> None:
+    """Everything but the frame: a goal or an entry of the planner runs this and nothing else."""
+    scenario = shell.current()
+    shell.notices()
+    found = opening(scenario.as_today())
+
+    workforce.headline(found)
+    workforce.figures_row(found)
+
+    left, right = shell.two_columns()
+    with left:
+        workforce.roles(found)
+    with right:
+        workforce.rates(found)
+    closer_look.choose(workforce_looks.looks(scenario))
+    shell.keep_link()
+
+
+levers.frame_panel(shell.open_page(view=("look", "measure", "view"), notices_later=True))
+page()
+shell.footer()
