@@ -8,12 +8,10 @@ from components import factors, figures, shell, words, workforce_charts
 from components.workforce import behind
 from model.assumptions import levers, plain, register
 from model.scenario import Scenario
-from queries.cited import Cited
 from queries.planner import Plan, plan
 from queries.workforce import Bar
 
 WAYS = {"minutes": "Minutes for one case", "cases": "Cases a post handles"}
-FEW = 100
 
 
 def show(scenario: Scenario) -> None:
@@ -34,7 +32,7 @@ def _entries(scenario: Scenario, found: Plan) -> None:
     """The boxes, for cases a post or for minutes a case."""
     first, second = st.columns(2)
     with first:
-        factors.number(scenario, "activity")
+        factors.number(scenario, "activity", label="Activity")
     with second:
         factors.number(scenario, "moving")
     shell.hold("plan_by", "cases" if found.by_cases else "minutes")
@@ -43,7 +41,7 @@ def _entries(scenario: Scenario, found: Plan) -> None:
     )
     first, second = st.columns(2)
     with first:
-        factors.number(scenario, "cases" if found.by_cases else "minutes")
+        _for_one(scenario, found)
     with second:
         if not found.by_cases:
             factors.number(scenario, "contact")
@@ -54,6 +52,14 @@ def _entries(scenario: Scenario, found: Plan) -> None:
         factors.number(scenario, "registered")
     with second:
         factors.number(scenario, "direct")
+
+
+def _for_one(scenario: Scenario, found: Plan) -> None:
+    """Cases a post, or staff time a case."""
+    if found.by_cases:
+        factors.number(scenario, "cases", label="Cases one post handles")
+    else:
+        factors.number(scenario, "minutes", label="Staff time for one case")
 
 
 def _way() -> None:
@@ -70,8 +76,9 @@ def _answer(found: Plan) -> None:
         st.markdown(f"**No result yet. Still to type: {still(found.missing)}.**")
         _mix(found)
         return
+    posts = workforce_charts.counted(found.posts.value)
     st.markdown(
-        f"**About {count(found.posts)} posts in the community by {found.scenario.end}.** That is "
+        f"**About {posts} posts in the community by {found.scenario.end}.** That is "
         f"{plain(found.lever.value)}% on top of the {found.lever.rests_on[1].value:,.0f} posts wanted without it."
     )
     figures.note(f"{found.posts.status.capitalize()}: {found.posts.how}.")
@@ -84,11 +91,6 @@ def still(keys: tuple[str, ...]) -> str:
     """What is still to be typed, by the names on the boxes."""
     labels = [register()[key].label for key in keys]
     return words.listed([f"{label[0].lower()}{label[1:]}" for label in labels])
-
-
-def count(one: Cited) -> str:
-    """Posts as said aloud, with a tenth where there are few."""
-    return words.exact(one.value) if one.value < FEW else words.spoken(one.value)
 
 
 def _mix(found: Plan) -> None:

@@ -45,12 +45,13 @@ def sentence(found: Opening) -> str:
     posts, women, older = found.posts, found.women.one, found.older.one
     when = "modelled" if posts.status == "modelled" else posts.period
     size = f"Adult social care in {found.area.name} fills about {words.spoken(posts.value)} posts ({when})"
-    people = f"{portion(women.value)} are women and {portion(older.value)} are aged 55 and over"
+    old = f"{portion(older.value)} are aged 55 and over"
     leave = f"{portion(found.turnover_here.value)} leave in a year"
     if found.women.own:
-        return f"{size}: of the people in them {people}; {leave}."
+        return f"{size}: {portion(women.value)} of its people are women, {old}, and {leave}."
     ours = f"; {leave}" if found.turnover.own else ""
-    return f"{size}{ours}. Who holds them is published for {women.area} only: there {people} ({women.period})."
+    there = f"there {portion(women.value)} are women and {old} ({women.period})"
+    return f"{size}{ours}. Who holds them is published for {women.area} only: {there}."
 
 
 def portion(percent: float) -> str:
@@ -74,14 +75,20 @@ def figures_row(found: Opening) -> None:
             _rate("Posts vacant", found.vacancy, found.vacancy_here, "Vacancies of all posts, filled or not."),
             _range("On zero hours", found.zero_hours),
         ],
-        f"Adult social care, all employers. {missing([found.turnover, found.vacancy, found.zero_hours])}".strip(),
+        _basis(found),
     )
+
+
+def _basis(found: Opening) -> str:
+    """What the row of figures is of, and whose where it is not the area's own."""
+    weighed = " Turnover and vacancies in the boxes: theirs, weighted by posts." if found.turnover.places else ""
+    return f"Adult social care, all employers. {missing([found.turnover, found.vacancy, found.zero_hours])}{weighed}"
 
 
 def _rate(label: str, found: LineUp, here: Cited, meaning: str) -> Figure:
     """A rate of the area; of the county the modelled one, because none is published."""
     whose = f"{here.area}, {here.period}, stands in" if found.stands_in else f"{here.status}, {here.period}"
-    return Figure(label, said(here), "; ".join([whose, *_wider(found)]), meaning)
+    return Figure(label, said(here), "; ".join([whose, *_wider(found, here.period)]), meaning)
 
 
 def _range(label: str, found: LineUp) -> Figure:
@@ -91,11 +98,12 @@ def _range(label: str, found: LineUp) -> Figure:
     ends = sorted(found.places, key=lambda one: one.value)
     value = said(ends[0]) if len(ends) == 1 else f"{said(ends[0])} to {said(ends[-1])}"
     of_places = ", ".join(f"{one.area} {said(one)} ({one.period})" for one in ends)
-    return Figure(label, value, "; ".join([of_places, *_wider(found)]), "Of the places that publish it.")
+    return Figure(label, value, "; ".join([of_places, *_wider(found, "")]), "Of the places that publish it.")
 
 
-def _wider(found: LineUp) -> list[str]:
-    return [f"{one.area} {said(one)} ({one.period})" for one in found.beside]
+def _wider(found: LineUp, period: str) -> list[str]:
+    """The region and England, each with its year where that is another one."""
+    return [f"{one.area} {said(one)}{'' if one.period == period else f' ({one.period})'}" for one in found.beside]
 
 
 def missing(found: Sequence[LineUp]) -> str:
@@ -138,7 +146,9 @@ def begin(text: str) -> str:
 def note(found: Sequence[LineUp], *more: str) -> None:
     """The quiet line under a chart: what is missing and stands in, what cannot be compared, the source."""
     source = found[0].here[0].source
-    figures.note(" ".join(part for part in (*more, missing(found), nowhere_else(found), f"Source: {source}.") if part))
+    marked = "Marked *: stands in." if any(one.stands_in for one in found) else ""
+    parts = (*more, missing(found), marked, nowhere_else(found), f"Source: {source}.")
+    figures.note(" ".join(part for part in parts if part))
 
 
 def roles(found: Opening) -> None:
@@ -153,6 +163,7 @@ def roles(found: Opening) -> None:
 def rates(found: Opening) -> None:
     """Turnover, vacancies and zero hours beside the region and England."""
     rows = workforce.bars([found.turnover, found.vacancy, found.zero_hours])
-    workforce_charts.compared(rows, title="Against the region and England, per cent", key="chart_rates")
-    figures.note("Each figure is of its own year, the nearest there is. Sources of each in the table.")
+    workforce_charts.compared(rows, title="Beside the region and England, per cent", key="chart_rates")
+    marked = " Marked *: stands in." if any(one.stands_in for one in (found.turnover, found.vacancy)) else ""
+    figures.note(f"Published; each of its own year, the nearest there is.{marked} Sources of each in the table.")
     behind(rows, "rates")

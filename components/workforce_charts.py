@@ -15,9 +15,13 @@ from queries.columns import Columns
 from queries.standing_in import COUNTRY, REGION
 from queries.workforce import BESIDE, OWN, STANDS_IN, Bar, Course, Retirements, course_rows
 
-ROOM = 1.5
-LABEL_ROOM = 1.15
-MIDDLE_YEAR = 2021
+ROOM, MORE_ROOM = 1.5, 2.1
+STANDS_IN_MARK = "*"
+SHORT = {"Yorkshire and the Humber": "Yorkshire & Humber"}
+LABEL_ROOM = 1.25
+FEW = 10
+TICKS = list(range(0, 101, 20))
+LANE = 62
 FLOWS = ("everybody who leaves", "of them to retirement")
 
 
@@ -32,6 +36,11 @@ def said(figure: Cited) -> str:
     return f"{words.spoken(figure.value)} {figure.unit}"
 
 
+def counted(number: float) -> str:
+    """A count as said aloud, with a tenth where it is small."""
+    return words.exact(number) if number < FEW else words.spoken(number)
+
+
 # Bars in groups: an area beside the region and England ----------------------------------------------------------------
 
 
@@ -44,23 +53,24 @@ def compared(rows: Sequence[Bar], *, title: str, key: str, days: bool = False) -
         key: the chart's name on the page.
         days: whether the figures are days a worker, not percentages.
     """
-    described = "; ".join(f"{row.group}, {row.name} {_beside(row)}" for row in rows)
+    years = {row.figure.period for row in rows}
+    described = "; ".join(f"{row.group}, {row.name} {_beside(row, dated=True)}" for row in rows)
     charts.draw(
         _days_chart if days else _percent_chart,
-        _grouped(rows),
-        title=title,
+        _grouped(rows, dated=len(years) > 1),
+        title=title if len(years) > 1 else f"{title}, {min(years)}",
         key=key,
         description=f"Bars: {described}.",
     )
 
 
-def _beside(row: Bar) -> str:
-    """What stands beside a bar: value, year, and whether it stands in."""
-    years = "" if row.figure.period in row.name else f" · {row.figure.period}"
-    return f"{said(row.figure)}{years}{' · stands in' if row.kind == STANDS_IN else ''}"
+def _beside(row: Bar, *, dated: bool) -> str:
+    """What stands beside a bar: value, a mark where it stands in, and its year where years differ."""
+    mark = STANDS_IN_MARK if row.kind == STANDS_IN else ""
+    return f"{said(row.figure)}{mark}{f' · {row.figure.period}' if dated else ''}"
 
 
-def _grouped(rows: Sequence[Bar]) -> Columns:
+def _grouped(rows: Sequence[Bar], *, dated: bool) -> Columns:
     """A row a bar, and before each group one that holds its name."""
     found: list[tuple[str, str, float | None, str, str]] = []
     last = ""
@@ -68,32 +78,35 @@ def _grouped(rows: Sequence[Bar]) -> Columns:
         if row.group != last:
             found.append((f"{at}a|", f"{row.group[:1].upper()}{row.group[1:]}", None, "", ""))
             last = row.group
-        found.append((f"{at}b|{row.name}", "", row.figure.value, _beside(row), row.kind))
+        name = f"{at}b|{SHORT.get(row.name, row.name)}"
+        found.append((name, "", row.figure.value, _beside(row, dated=dated), row.kind))
     names, headers, values, texts, kinds = zip(*found, strict=True)
     highest = max(row.figure.value for row in rows)
+    room = MORE_ROOM if dated else ROOM
     return {
         "name": names,
         "header": headers,
         "value": values,
         "text": texts,
         "kind": kinds,
-        "ceiling": [charts.ceiling(highest * ROOM, highest)] * len(found),
+        "ceiling": [charts.ceiling(highest * room, highest)] * len(found),
     }
 
 
 def _percent_chart(colours: Palette) -> Layers:
-    return _groups_chart(colours, "per cent")
+    axis = alt.Axis(title="per cent", values=TICKS, gridColor=colours.grid, titleColor=colours.quiet)
+    return _groups_chart(colours, axis)
 
 
 def _days_chart(colours: Palette) -> Layers:
-    return _groups_chart(colours, "days a worker a year")
+    return _groups_chart(colours, charts.count_axis("days a worker a year", colours))
 
 
-def _groups_chart(colours: Palette, unit: str) -> Layers:
+def _groups_chart(colours: Palette, axis: alt.Axis) -> Layers:
     names = alt.Axis(
         title=None,
         labelExpr="split(datum.label, '|')[1]",
-        labelLimit=170,
+        labelLimit=130,
         labelOverlap=False,
         ticks=False,
         grid=False,
@@ -101,7 +114,7 @@ def _groups_chart(colours: Palette, unit: str) -> Layers:
     )
     base = charts.empty().encode(y=alt.Y("name:N", sort=None, axis=names))
     bars = base.mark_bar(height={"band": 0.72}).encode(
-        x=alt.X("value:Q", axis=charts.count_axis(unit, colours)),
+        x=alt.X("value:Q", axis=axis),
         color=_kinds(colours),
         tooltip=[alt.Tooltip("text:N", title="Figure")],
     )
@@ -132,7 +145,7 @@ def posts(rows: Sequence[Bar], *, title: str, key: str, a_year: bool = False) ->
         key: the chart's name on the page.
         a_year: whether they are what a goal takes each year, people or posts' worth.
     """
-    texts = [words.spoken(row.figure.value) for row in rows]
+    texts = [counted(row.figure.value) for row in rows]
     values = [row.figure.value for row in rows]
     described = "; ".join(f"{row.name} {text}" for row, text in zip(rows, texts, strict=True))
     columns: Columns = {
@@ -155,10 +168,11 @@ def _a_year_chart(colours: Palette) -> Layers:
 
 
 def _counts_chart(colours: Palette, unit: str) -> Layers:
+    counts = alt.Axis(title=unit, format=",~f", tickCount=5, gridColor=colours.grid, titleColor=colours.quiet)
     axis = alt.Axis(title=None, labelLimit=170, labelOverlap=False, ticks=False, grid=False)
     base = charts.empty().encode(y=alt.Y("name:N", sort=None, axis=axis))
     bars = base.mark_bar(height={"band": 0.66}, color=colours.scenario).encode(
-        x=alt.X("value:Q", axis=charts.count_axis(unit, colours)),
+        x=alt.X("value:Q", axis=counts),
         tooltip=[alt.Tooltip("name:N", title="Bar"), alt.Tooltip("value:Q", title="Number", format=",.0f")],
     )
     frame_top = base.mark_point(opacity=0).encode(x="ceiling:Q")
@@ -170,61 +184,48 @@ def _counts_chart(colours: Palette, unit: str) -> Layers:
 
 
 def course(one: Course, *, key: str) -> None:
-    """A measure over the years: a dot a figure, joined only between consecutive years."""
-    rows = course_rows(one)
-    labels = [
-        f"{figure.area} {said(figure)}" if last else "" for figure, last in zip(one.figures, rows["last"], strict=True)
-    ]
-    pounds = any(figure.unit == "GBP per hour" for figure in one.figures)
+    """A measure over the years, a lane an area: a dot a figure, joined only between consecutive years."""
     described = "; ".join(f"{figure.area} {figure.period} {said(figure)}" for figure in one.figures)
-    highest = max(figure.value for figure in one.figures)
     charts.draw(
-        _pay_course if pounds else _rate_course,
-        rows | {"label": labels, "ceiling": [charts.ceiling(highest, highest)] * len(labels)},
-        title=f"{one.label}, {'pounds an hour' if pounds else 'per cent'}, by year",
+        _course_chart,
+        course_rows(one)
+        | {
+            "text": [said(figure) for figure in one.figures],
+            "above": [at % 2 == 0 for at in range(len(one.figures))],
+        },
+        title=f"{one.label}, {one.unit}, by year",
         key=key,
-        description=f"Dots by year, joined between consecutive years only: {described}.",
+        description=f"A lane an area, dots by year, joined between consecutive years only: {described}.",
     )
 
 
-def _rate_course(colours: Palette) -> Layers:
-    return _course_chart(colours, "per cent", ".1f")
-
-
-def _pay_course(colours: Palette) -> Layers:
-    return _course_chart(colours, "pounds an hour", ".2f")
-
-
-def _course_chart(colours: Palette, unit: str, form: str) -> Layers:
+def _course_chart(colours: Palette) -> Layers:
     years = alt.Axis(
         title="financial year",
-        grid=False,
-        tickMinStep=1,
+        gridColor=colours.grid,
+        values=list(range(2017, 2027, 2)),
         labelExpr="format(datum.value, 'd') + '/' + substring(format(datum.value + 1, 'd'), 2)",
         titleColor=colours.quiet,
-        labelOverlap=True,
     )
     shades = colours.places | {REGION: colours.baseline, COUNTRY: colours.text}
+    names = alt.Axis(title=None, labelLimit=170, ticks=False, grid=True, gridColor=colours.grid, bandPosition=1)
     base = charts.empty().encode(
         x=alt.X("year:Q", axis=years, scale=alt.Scale(domain=[2016.5, 2026.5], nice=False)),
+        y=alt.Y("area:N", sort=None, axis=names),
         color=alt.Color("area_id:N", scale=alt.Scale(domain=list(shades), range=list(shades.values())), legend=None),
     )
-    value = alt.Y("value:Q", axis=charts.count_axis(unit, colours))
-    frame_top = base.mark_point(opacity=0).encode(y="ceiling:Q")
-    lines = base.mark_line(strokeWidth=2).encode(y=value, detail="stretch:N")
-    dots = base.mark_point(filled=True, size=90, opacity=1).encode(
-        y=value,
-        tooltip=[
-            alt.Tooltip("area:N", title="Area"),
-            alt.Tooltip("period:N", title="Year"),
-            alt.Tooltip("value:Q", title=unit.capitalize(), format=form),
-        ],
-    )
-    early, late = f"datum.year < {MIDDLE_YEAR}", f"datum.year >= {MIDDLE_YEAR}"
-    first = base.transform_filter(early).mark_text(align="left", dx=9, dy=9, fontSize=12, fontWeight=600)
-    then = base.transform_filter(late).mark_text(align="right", dx=4, dy=-12, fontSize=12, fontWeight=600)
-    named = [one.encode(y="value:Q", text="label:N") for one in (first, then)]
-    return alt.layer(frame_top, lines, dots, *named).properties(height=300)
+    height = alt.YOffset("value:Q", scale=alt.Scale(zero=False, padding=18))
+    lines = base.mark_line(strokeWidth=2).encode(yOffset=height, detail="stretch:N")
+    tooltip = [
+        alt.Tooltip("area:N", title="Area"),
+        alt.Tooltip("period:N", title="Year"),
+        alt.Tooltip("text:N", title="Figure"),
+    ]
+    dots = base.mark_point(filled=True, size=80, opacity=1).encode(yOffset=height, tooltip=tooltip)
+    over = base.transform_filter("datum.above").mark_text(dy=-11, fontSize=12, fontWeight=600)
+    under = base.transform_filter("!datum.above").mark_text(dy=12, fontSize=12, fontWeight=600)
+    texts = [one.encode(yOffset=height, text="text:N") for one in (over, under)]
+    return alt.layer(lines, dots, *texts).properties(height=alt.Step(LANE))
 
 
 # Retirements ----------------------------------------------------------------------------------------------------------

@@ -33,9 +33,9 @@ def show(scenario: Scenario) -> None:
         factors.number(scenario, "men")
         st.markdown(share_sentence(found.shares[1], scenario))
         figures.note(_range(found.shares[1], scenario))
-        factors.number(scenario, "sickness")
+        factors.number(scenario, "sickness", label="Sickness, each worker")
         st.markdown(sickness_sentence(found.sickness))
-        factors.number(scenario, "workdays")
+        factors.number(scenario, "workdays", label="Working days of a full-time worker")
     _together(found)
 
 

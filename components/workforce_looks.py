@@ -30,8 +30,8 @@ def _structure(scenario: Scenario) -> None:
     left, right = shell.two_columns()
     with left:
         workforce_charts.posts(found.sector_posts, title="Filled posts by sector", key="chart_sectors")
-        shares = words.listed([f"{one.measure.label.lower()} {said(one.one)}" for one in found.sectors])
-        note(found.sectors, f"Shares: {shares}.")
+        shares = words.listed([f"{one.measure.label} {said(one.one)}" for one in found.sectors])
+        note(found.sectors, f"Shares: {shares}; posts {found.sector_posts[0].figure.status}.")
         behind((*found.sector_posts, *workforce.bars(found.sectors)), "sectors")
     with right:
         _settings(found, scenario)
@@ -101,10 +101,11 @@ def _people(scenario: Scenario) -> None:
     left, right = shell.two_columns()
     with left:
         workforce_charts.compared(found.ages, title="Staff by age, per cent", key="chart_ages")
-        figures.note(
-            f"Average age {said(found.mean_age.one)}. England's share aged 55 and over is worked out from posts."
+        age = found.mean_age.one
+        note(
+            [found.mean_age],
+            f"Average age {said(age)} ({age.area}, {age.period}). England's share is worked out from counts of posts.",
         )
-        note([found.mean_age])
         behind((*found.ages, *workforce.bars([found.mean_age])), "ages")
     with right:
         rows = (*found.sexes, *workforce.bars(found.nationalities))
@@ -185,7 +186,7 @@ def _retirements(scenario: Scenario) -> None:
 
 def _pace(found: workforce.Retirements, scenario: Scenario) -> str:
     return (
-        f"In {found.here.area} about **{words.people(found.here.value)}** retire between {scenario.start} and "
+        f"In {found.here.area} about **{words.exact(found.here.value, 0)} people** retire between {scenario.start} and "
         f"{scenario.end}, {words.spoken(found.a_year.value)} of the {words.spoken(found.leavers_a_year.value)} who "
         f"leave each year. The scenario recruits {words.spoken(found.starters_a_year.value)} a year, "
         "those who replace them included."

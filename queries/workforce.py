@@ -36,9 +36,9 @@ OLDER = Measure("people aged 55 and over", "age_share", "age", "55_and_over")
 MEAN_AGE = Measure("average age", "mean_age")
 RESIDENTIAL = Measure("residential settings", "setting_share", "setting", "residential")
 SECTORS = (
-    Measure("Independent employers", "sector_share", "sector", "independent"),
-    Measure("Direct payments", "sector_share", "sector", "direct_payments"),
-    Measure("Local authority", "sector_share", "sector", "local_authority"),
+    Measure("independent employers", "sector_share", "sector", "independent"),
+    Measure("direct payments", "sector_share", "sector", "direct_payments"),
+    Measure("local authority", "sector_share", "sector", "local_authority"),
 )
 HOURS = (
     Measure("full time", "full_time_share"),
@@ -70,6 +70,7 @@ COURSES = {
     "vacancies": ("Vacancies", VACANCY),
     "pay": ("Care workers' pay", Measure("care workers' pay", "pay", "role", "care_worker")),
 }
+UNITS = {"turnover": "per cent", "vacancies": "per cent", "pay": "pounds an hour"}
 OWN, STANDS_IN, BESIDE = "own", "stands in", "beside"
 
 
@@ -219,7 +220,7 @@ def structure(scenario: Scenario) -> Structure:
     places = choices().areas[scenario.area].place_ids
     return Structure(
         found,
-        tuple(Bar("", one.measure.label, applied(one.one, whole)) for one in found),
+        tuple(Bar("", one.measure.label.capitalize(), applied(one.one, whole)) for one in found),
         line_up(scenario.area, RESIDENTIAL),
         tuple(Bar(label, FULLEST, the(FULLEST, key)) for key, label in services.items()),
         tuple(Bar(label, key, the(key, name)) for name, label in homes.items() for key in places),
@@ -297,6 +298,7 @@ class Course:
     """One measure over the years: the figures of each area, oldest first; areas without any are `absent`."""
 
     label: str
+    unit: str
     figures: tuple[Cited, ...]
     absent: tuple[str, ...]
 
@@ -308,7 +310,7 @@ def course(area_id: str, key: str) -> Course:
     places = choices().areas[area_id].place_ids
     found = {one: _by_the_hour(one, measure) for one in (*places, REGION, COUNTRY)}
     absent = tuple(choices().areas[one].name for one in places if not found[one])
-    return Course(label, tuple(figure for rows in found.values() for figure in rows), absent)
+    return Course(label, UNITS[key], tuple(figure for rows in found.values() for figure in rows), absent)
 
 
 def _by_the_hour(area_id: str, measure: Measure) -> list[Cited]:
@@ -319,12 +321,11 @@ def _by_the_hour(area_id: str, measure: Measure) -> list[Cited]:
 def course_rows(one: Course) -> Columns:
     """A course as rows: area, financial year, value, and which stretch of consecutive years it belongs to."""
     years = [financial_year(figure.period) for figure in one.figures]
-    stretch, stretches, last = 0, [], []
+    stretch, stretches = 0, []
     for at, figure in enumerate(one.figures):
         following = at > 0 and one.figures[at - 1].area_id == figure.area_id and years[at] - years[at - 1] <= 1
         stretch += not following
         stretches.append(stretch)
-        last.append(at + 1 == len(years) or one.figures[at + 1].area_id != figure.area_id)
     return {
         "area_id": [figure.area_id for figure in one.figures],
         "area": [figure.area for figure in one.figures],
@@ -332,7 +333,6 @@ def course_rows(one: Course) -> Columns:
         "period": [figure.period for figure in one.figures],
         "value": [figure.value for figure in one.figures],
         "stretch": stretches,
-        "last": last,
     }
 
 
