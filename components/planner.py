@@ -11,7 +11,7 @@ from model.scenario import Scenario
 from queries.planner import Plan, plan
 from queries.workforce import Bar
 
-WAYS = {"minutes": "Minutes for one case", "cases": "Cases a post handles"}
+WAYS = {"minutes": "Minutes a case", "cases": "Cases a post"}
 
 
 def show(scenario: Scenario) -> None:
@@ -30,36 +30,20 @@ def show(scenario: Scenario) -> None:
 
 def _entries(scenario: Scenario, found: Plan) -> None:
     """The boxes, for cases a post or for minutes a case."""
-    first, second = st.columns(2)
-    with first:
-        factors.number(scenario, "activity", label="Activity")
-    with second:
-        factors.number(scenario, "moving")
+    factors.number(scenario, "activity", label="Activity")
+    factors.number(scenario, "moving")
     shell.hold("plan_by", "cases" if found.by_cases else "minutes")
     st.segmented_control(
         "Posts follow from", list(WAYS), format_func=lambda key: WAYS[key], key="plan_by", on_change=_way, required=True
     )
-    first, second = st.columns(2)
-    with first:
-        _for_one(scenario, found)
-    with second:
-        if not found.by_cases:
-            factors.number(scenario, "contact")
-    if not found.by_cases:
-        factors.number(scenario, "hours")
-    first, second = st.columns(2)
-    with first:
-        factors.number(scenario, "registered")
-    with second:
-        factors.number(scenario, "direct")
-
-
-def _for_one(scenario: Scenario, found: Plan) -> None:
-    """Cases a post, or staff time a case."""
     if found.by_cases:
         factors.number(scenario, "cases", label="Cases one post handles")
     else:
         factors.number(scenario, "minutes", label="Staff time for one case")
+        factors.number(scenario, "contact")
+        factors.number(scenario, "hours")
+    factors.number(scenario, "registered")
+    factors.number(scenario, "direct")
 
 
 def _way() -> None:

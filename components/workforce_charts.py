@@ -38,7 +38,7 @@ def said(figure: Cited) -> str:
 
 def counted(number: float) -> str:
     """A count as said aloud, with a tenth where it is small."""
-    return words.exact(number) if number < FEW else words.spoken(number)
+    return words.exact(number) if round(number, 1) < FEW else words.spoken(number)
 
 
 # Bars in groups: an area beside the region and England ----------------------------------------------------------------

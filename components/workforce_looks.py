@@ -18,6 +18,8 @@ from queries.goals import SicknessAnswer
 from queries.standing_in import FULLEST
 from queries.workforce import Bar
 
+FIRST_COURSE = next(iter(workforce.COURSES))
+
 
 def looks(scenario: Scenario) -> dict[str, Look]:
     """The closer looks, by the word of the link."""
@@ -137,7 +139,7 @@ def _skills(scenario: Scenario) -> None:
 
 def _over_time(scenario: Scenario) -> None:
     """One measure over the years there are."""
-    picked = shell.seen("measure", workforce.COURSES, next(iter(workforce.COURSES)))
+    picked = shell.seen("measure", workforce.COURSES, FIRST_COURSE)
     shell.hold("course", picked)
     st.segmented_control(
         "Measure",
@@ -160,7 +162,8 @@ def _over_time(scenario: Scenario) -> None:
 
 
 def _pick_course() -> None:
-    shell.look("measure", str(st.session_state["course"]))
+    picked = str(st.session_state["course"])
+    shell.look("measure", "" if picked == FIRST_COURSE else picked)
 
 
 def _retirements(scenario: Scenario) -> None:

@@ -71,10 +71,15 @@ def financial_year(period: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def line_up(area_id: str, measure: Measure) -> LineUp:
+def line_up(area_id: str, measure: Measure, others: tuple[Measure, ...] = ()) -> LineUp:
     """A measure for an area: its own figure or what stands in, beside the region and England.
 
     The chain is the area, its place, the region, England; where only Doncaster has figures, Doncaster.
+
+    Args:
+        area_id: whose figure is wanted.
+        measure: what is measured.
+        others: measures that must come from the same area when it stands in, because together they make a whole.
 
     Raises:
         LookupError: no area of the chain has the measure.
@@ -83,7 +88,8 @@ def line_up(area_id: str, measure: Measure) -> LineUp:
     own = measure.of(area_id)
     places = tuple(one for key in area.place_ids if (one := measure.of(key))) if area.kind == "county" else ()
     chain = (*(area.place_ids if area.kind == "neighbourhood" else ()), REGION, COUNTRY, FULLEST)
-    stands_in = None if own or places else next((one for key in chain if (one := measure.of(key))), None)
+    whole = [key for key in chain if all(one.of(key) for one in (measure, *others))]
+    stands_in = None if own or places or not whole else measure.of(whole[0])
     anchor = own or stands_in or (places[0] if places else None)
     if anchor is None:
         raise LookupError(f"No figure of '{measure.measure_id}' is on file for '{area_id}' or what stands in for it.")
@@ -91,9 +97,9 @@ def line_up(area_id: str, measure: Measure) -> LineUp:
     return LineUp(measure, area, own, places, stands_in, tuple(one for one in wider if one))
 
 
-def line_ups(area_id: str, measures: Sequence[Measure]) -> tuple[LineUp, ...]:
-    """Several measures for an area."""
-    return tuple(line_up(area_id, measure) for measure in measures)
+def line_ups(area_id: str, measures: Sequence[Measure], *, whole: bool = False) -> tuple[LineUp, ...]:
+    """Several measures for an area; with `whole` from one and the same area where another's stand in."""
+    return tuple(line_up(area_id, measure, tuple(measures) if whole else ()) for measure in measures)
 
 
 # Posts ----------------------------------------------------------------------------------------------------------------

@@ -272,7 +272,7 @@ def who_they_are(scenario: Scenario) -> WhoTheyAre:
     )
     men = wanted.share_today(scenario, "men")
     sexes = (replace(bars([women])[0], group="women"), Bar("men", men.area, men, kind))
-    return WhoTheyAre(ages, sexes, line_ups(scenario.area, NATIONALITIES), line_up(scenario.area, MEAN_AGE))
+    return WhoTheyAre(ages, sexes, line_ups(scenario.area, NATIONALITIES, whole=True), line_up(scenario.area, MEAN_AGE))
 
 
 @dataclass(frozen=True)
@@ -289,8 +289,9 @@ class Skills:
 @lru_cache(maxsize=256)
 def skills(scenario: Scenario) -> Skills:
     """What staff have learnt and for how long they have worked in care."""
-    one, two, three, four = line_ups(scenario.area, (QUALIFIED, UNQUALIFIED, EXPERIENCED, EXPERIENCE))
-    return Skills(one, two, line_ups(scenario.area, UNQUALIFIED_STAFF), three, four)
+    qualified, without = line_ups(scenario.area, (QUALIFIED, UNQUALIFIED), whole=True)
+    experienced, experience = line_ups(scenario.area, (EXPERIENCED, EXPERIENCE))
+    return Skills(qualified, without, line_ups(scenario.area, UNQUALIFIED_STAFF), experienced, experience)
 
 
 @dataclass(frozen=True)
