@@ -30,16 +30,16 @@ def show(scenario: Scenario) -> None:
 
 def _entries(scenario: Scenario, found: Plan) -> None:
     """The boxes, for cases a post or for minutes a case."""
-    factors.number(scenario, "activity", label="Activity")
+    factors.number(scenario, "activity", label="Activity (cases a year)")
     factors.number(scenario, "moving")
     shell.hold("plan_by", "cases" if found.by_cases else "minutes")
     st.segmented_control(
         "Posts follow from", list(WAYS), format_func=lambda key: WAYS[key], key="plan_by", on_change=_way, required=True
     )
     if found.by_cases:
-        factors.number(scenario, "cases", label="Cases one post handles")
+        factors.number(scenario, "cases", label="Cases one post handles a year")
     else:
-        factors.number(scenario, "minutes", label="Staff time for one case")
+        factors.number(scenario, "minutes", label="Staff time for one case (minutes)")
         factors.number(scenario, "contact")
         factors.number(scenario, "hours")
     factors.number(scenario, "registered")

@@ -116,7 +116,10 @@ def missing(found: Sequence[LineUp]) -> str:
                 f"No figure is published for {area.name}. {one.stands_in.area}'s ({one.stands_in.period}) stands in."
             )
         elif one.places:
-            whose = f"No figure is published for {area.name} itself: its places' are shown, each of its own year."
+            shown = (
+                "its places' are shown, each of its own year" if one.places[1:] else f"{one.places[0].area}'s is shown"
+            )
+            whose = f"No figure is published for {area.name} itself: {shown}."
         else:
             continue
         said_so.setdefault(whose, []).append(one.measure.label)
@@ -151,11 +154,18 @@ def note(found: Sequence[LineUp], *more: str) -> None:
     figures.note(" ".join(part for part in parts if part))
 
 
+def modelled(rows: Sequence[Bar]) -> str:
+    """What a chart's title adds where its figures are modelled."""
+    return " (modelled)" if any(row.figure.status == "modelled" for row in rows) else ""
+
+
 def roles(found: Opening) -> None:
     """Filled posts by job role."""
     here = found.posts
     mix = "as printed" if here.area_id == FULLEST else f"Doncaster's mix (2017/18) times {here.area}'s posts: modelled"
-    workforce_charts.posts(found.roles, title=f"Filled posts by job role, {found.area.name}", key="chart_roles")
+    workforce_charts.posts(
+        found.roles, title=f"Filled posts by job role, {found.area.name}{modelled(found.roles)}", key="chart_roles"
+    )
     figures.note(f"{begin(mix)}. Care workers are part of direct care. Source: {found.roles[0].figure.source}.")
     behind(found.roles, "roles")
 

@@ -164,11 +164,13 @@ def _posts_chart(colours: Palette) -> Layers:
 
 
 def _a_year_chart(colours: Palette) -> Layers:
-    return _counts_chart(colours, "people a year; for sickness full-time posts")
+    return _counts_chart(colours, "people a year (sickness: posts)")
 
 
 def _counts_chart(colours: Palette, unit: str) -> Layers:
-    counts = alt.Axis(title=unit, format=",~f", tickCount=5, gridColor=colours.grid, titleColor=colours.quiet)
+    counts = alt.Axis(
+        title=unit, format=",~f", tickCount=5, labelFlush=True, gridColor=colours.grid, titleColor=colours.quiet
+    )
     axis = alt.Axis(title=None, labelLimit=170, labelOverlap=False, ticks=False, grid=False)
     base = charts.empty().encode(y=alt.Y("name:N", sort=None, axis=axis))
     bars = base.mark_bar(height={"band": 0.66}, color=colours.scenario).encode(

@@ -8,6 +8,7 @@ from components import factors, figures, shell, words, workforce_charts
 from components.workforce import begin, behind
 from components.workforce_charts import said
 from model.scenario import Scenario
+from queries.areas import choices
 from queries.goals import CertificateAnswer, Goals, ShareAnswer, SicknessAnswer, goals
 from queries.workforce import Bar
 
@@ -33,9 +34,9 @@ def show(scenario: Scenario) -> None:
         factors.number(scenario, "men")
         st.markdown(share_sentence(found.shares[1], scenario))
         figures.note(_range(found.shares[1], scenario))
-        factors.number(scenario, "sickness", label="Sickness, each worker")
+        factors.number(scenario, "sickness", label="Sickness, days a worker a year")
         st.markdown(sickness_sentence(found.sickness))
-        factors.number(scenario, "workdays", label="Working days of a full-time worker")
+        factors.number(scenario, "workdays", label="Working days of a full-time worker a year")
     _together(found)
 
 
@@ -113,8 +114,13 @@ def certificate_sentence(one: CertificateAnswer, years: int) -> str:
 
 def days_today(one: SicknessAnswer) -> str:
     """Days a worker loses today, and whose figures those are."""
-    known = {f"{figure.area} {said(figure)} ({figure.period})" for figure in one.today}
-    return f"Days lost a worker a year: {words.listed(sorted(known))}."
+    area = choices().areas[one.staff.area_id]
+    own = area.place_ids if area.kind == "county" else (area.area_id,)
+    known = [
+        f"{figure.area} {said(figure)} ({figure.period}{'' if figure.area_id in own else ', stands in'})"
+        for figure in dict.fromkeys(one.today)
+    ]
+    return f"Days lost a worker a year: {words.listed(known)}."
 
 
 def sickness_sentence(one: SicknessAnswer) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import figures, planner, shell, words, workforce_charts, workforce_goals
 from components.closer_look import Look
-from components.workforce import begin, behind, note
+from components.workforce import begin, behind, modelled, note
 from components.workforce_charts import said
 from model.scenario import Scenario
 from queries import workforce
@@ -31,7 +31,9 @@ def _structure(scenario: Scenario) -> None:
     found = workforce.structure(scenario)
     left, right = shell.two_columns()
     with left:
-        workforce_charts.posts(found.sector_posts, title="Filled posts by sector", key="chart_sectors")
+        workforce_charts.posts(
+            found.sector_posts, title=f"Filled posts by sector{modelled(found.sector_posts)}", key="chart_sectors"
+        )
         shares = words.listed([f"{one.measure.label} {said(one.one)}" for one in found.sectors])
         note(found.sectors, f"Shares: {shares}; posts {found.sector_posts[0].figure.status}.")
         behind((*found.sector_posts, *workforce.bars(found.sectors)), "sectors")
@@ -48,7 +50,7 @@ def _settings(found: workforce.Structure, scenario: Scenario) -> None:
         "those words)."
     )
     if scenario.area != FULLEST:
-        st.markdown("No count by setting is published for any other place. Care homes are on file for all four:")
+        st.markdown("No count by setting is published for any other place. Care homes on file:")
     half = len(found.homes) // 2
     for home, beds in zip(found.homes[:half], found.homes[half:], strict=True):
         where = f"{home.figure.area}, {home.figure.period}"

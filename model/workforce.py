@@ -1,7 +1,7 @@
 """What a goal for the workforce would take in people, and how many posts an activity would take in the community.
 
 Shares are 0 to 1, people and posts are counts, years run from the start year on. Formulas: the method page, section
-"What would it take".
+"Goals and the planner".
 """
 
 from __future__ import annotations

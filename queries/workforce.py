@@ -52,9 +52,9 @@ NATIONALITIES = (
 )
 QUALIFIED = Measure("relevant qualification", "qualification_share", "qualification", "relevant_qualification")
 EXPERIENCE = Measure("average years in the sector", "experience_mean")
-EXPERIENCED = Measure("three years or more in the sector", "experience_share", "experience", "three_years_and_over")
+EXPERIENCED = Measure("three years' experience", "experience_share", "experience", "three_years_and_over")
 UNQUALIFIED_STAFF = (
-    Measure("three years or more", "unqualified_staff_share", "experience", "three_years_and_over"),
+    Measure("three years' experience", "unqualified_staff_share", "experience", "three_years_and_over"),
     Measure("induction done or under way", "unqualified_staff_share", "training", "induction_done_or_under_way"),
     wanted.ENGAGED,
 )

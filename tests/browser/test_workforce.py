@@ -16,7 +16,7 @@ def test_a_goal_typed_by_keyboard_changes_the_sentence_and_the_link(visit: Visit
     visit.open("workforce?area=doncaster&look=goals")
     page = visit.page
     expect(page.get_by_text("Recruit about 460 people under 25 a year")).to_be_visible()
-    page.get_by_label("People under 25, of all staff (%)").focus()
+    page.get_by_role("spinbutton", name="People under 25, of all staff (%)").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("18")
     page.keyboard.press("Enter")
