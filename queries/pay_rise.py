@@ -261,6 +261,16 @@ def _per_recruit(cost: Cited | None, avoided: Cited) -> Cited | None:
     return worked_out(cost.value / avoided.value, "GBP", how, [cost, avoided], period=avoided.period)
 
 
+def as_json(scenario: Scenario) -> dict[str, object]:
+    """What the pay lever costs and does as plain values, the shape `python -m queries` prints under "pay"."""
+    found = rise(scenario)
+    kept = ("value", "unit", "period", "status", "how", "row", "source_id")
+    return {
+        name: {key: getattr(one, key) for key in kept} if isinstance(one, Cited) else one
+        for name, one in vars(found).items()
+    }
+
+
 # Every figure ---------------------------------------------------------------------------------------------------------
 
 
