@@ -1,43 +1,44 @@
-"""A box for one number of the register: part of a cost, a goal, an entry of the planner."""
+"""Numbers people may set beside the levers: parts of a cost, goals, the planner's entries."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from components import shell
-from model.assumptions import PERCENT, register
+from model.assumptions import PERCENT, factors
 from model.scenario import Scenario
 
 
 def number(scenario: Scenario, key: str, resting: float | None = None, label: str = "") -> None:
-    """A box in which a factor can be typed; what is typed is in the link.
+    """A box for one factor. Left at where it rests it is not in the link; an entry rests empty.
 
     Args:
-        scenario: the one on screen.
-        key: the factor's key in the register, whence label, unit, bounds, step and help.
-        resting: the number shown when nothing is typed; the register's default, or nothing, when not given.
-        label: another name for it on screen; its unit is added.
+        scenario: what is on screen.
+        key: the factor's key in the register.
+        resting: where it rests when the register has no number for it.
+        label: what the box is called, when not as in the register.
     """
-    entry = register()[key]
-    rests_at = entry.default if resting is None else resting
+    entry = factors()[key]
+    start = entry.default if resting is None else resting
     typed = scenario.factor(key)
-    shell.hold(f"factor_{key}", rests_at if typed is None else typed)
+    widget = f"factor_{key}"
+    shell.hold(widget, start if typed is None else typed)
+    unit = "%" if entry.unit == PERCENT else entry.unit
     st.number_input(
-        f"{label or entry.label} ({'%' if entry.unit == PERCENT else entry.unit})",
+        label or f"{entry.label} ({unit})",
         entry.minimum,
         entry.maximum,
         value=None,
         step=entry.step,
-        format="%g",
-        key=f"factor_{key}",
-        on_change=_take,
-        args=(key, rests_at),
-        placeholder="type a number",
-        help=f"{entry.help} {entry.evidence} Allowed: {entry.allowed()}.",
+        format="%.2f" if entry.step < 0.1 else "%g",  # as typed: 12.5% is not shown as 12
+        key=widget,
+        on_change=_set,
+        args=(key, start),
+        help=f"{entry.help} {entry.evidence}",
+        placeholder="Type a number",
     )
 
 
-def _take(key: str, rests_at: float | None) -> None:
-    """Put what was typed into the scenario; an empty box, or the resting number, is a factor left alone."""
+def _set(key: str, start: float | None) -> None:
     typed = st.session_state[f"factor_{key}"]
-    shell.change(shell.current().with_factor(key, None if typed == rests_at else typed))
+    shell.change(shell.current().with_factor(key, None if typed is None or typed == start else float(typed)))

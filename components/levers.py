@@ -8,9 +8,9 @@ import streamlit as st
 
 from components import shell, words
 from model.assumptions import Assumption, levers
-from model.scenario import BASES, DRIVERS, Scenario, covers
+from model.scenario import BASES, DRIVERS, PAY_ROLES, Scenario, covers
 from queries.areas import choices
-from queries.baseline import Standing, standing
+from queries.baseline import Standing, baseline_of, pay_posts, standing
 from queries.presets import apply, presets
 
 FIRST_LEVERS = ("growth", "turnover", "vacancy", "within", "pay")
@@ -43,6 +43,36 @@ def panel(scenario: Scenario) -> None:
                 for key in entries:
                     if key not in FIRST_LEVERS:
                         _lever(scenario, entries[key], stands[key])
+
+
+def pay_panel(scenario: Scenario) -> None:
+    """Draw the one lever of pay, who gets the rise, and whether old pay is moved to today's prices."""
+    with st.sidebar:
+        _lever(scenario, levers()["pay"], standing(scenario.as_today())["pay"])
+        shell.hold("pick_payrole", scenario.payrole)
+        st.selectbox(
+            "Who gets it",
+            list(PAY_ROLES),
+            format_func=lambda key: words.capital(PAY_ROLES[key]),
+            key="pick_payrole",
+            on_change=_pick_payrole,
+        )
+        shell.hold("pick_prices", scenario.prices == "today")
+        st.toggle(
+            "Move 2017/18 pay to today's prices",
+            key="pick_prices",
+            on_change=_pick_prices,
+            help="Moves the strategy's rates in step with the wage floor. What comes of it is modelled.",
+        )
+        _moved(scenario)
+
+
+def _pick_payrole() -> None:
+    shell.change(shell.current().for_role(st.session_state["pick_payrole"]))
+
+
+def _pick_prices() -> None:
+    shell.change(replace(shell.current(), prices="today" if st.session_state["pick_prices"] else "printed"))
 
 
 def frame_panel(scenario: Scenario) -> None:
@@ -80,11 +110,11 @@ def _pick_area() -> None:
 def moved_to(area_id: str) -> Scenario:
     """The scenario on screen for another area.
 
-    An edition that does not cover it gives way, as does a head count meant for the old one.
+    An edition that does not cover it gives way, as do head counts meant for the old one.
     """
     known = choices()
     area = known.areas[area_id]
-    scenario = replace(shell.current(), area=area_id).with_lever("recruits", None)
+    scenario = replace(shell.current(), area=area_id).with_lever("recruits", None).with_factor("payposts", None)
     if covers(known.editions[scenario.edition], area):
         return scenario
     first = next(edition for edition in known.editions.values() if covers(edition, area))
@@ -168,7 +198,7 @@ def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
         on_change=_move,
         args=(entry.key, resting),
     )
-    st.caption(_as_today(entry, stands))
+    st.caption(_as_today(entry, stands) + (_who(scenario) if entry.key == "pay" else ""))
 
 
 def _explained() -> None:
@@ -193,6 +223,16 @@ def _as_today(entry: Assumption, stands: Standing) -> str:
     """Where a lever stands today: value, origin, year and status."""
     parts = [f"Today {words.lever_value(entry, stands.number)}", stands.taken_from, stands.period, stands.status]
     return " · ".join(part for part in parts if part)
+
+
+def _who(scenario: Scenario) -> str:
+    """For whom a rise is, when not for everybody."""
+    if scenario.payrole == "all" and scenario.factor("payposts") is None:
+        return ""
+    posts = pay_posts(scenario, baseline_of(scenario))
+    if posts is None:
+        return f". For {PAY_ROLES[scenario.payrole]}: no count is published, so it moves nothing until one is typed"
+    return f". For {words.exact(posts, 0)} posts: {PAY_ROLES[scenario.payrole]}"
 
 
 def _move(key: str, resting: float) -> None:
@@ -254,5 +294,4 @@ def pick_edition() -> None:
 
 
 def _pick_word(word: str) -> None:
-    value = st.session_state[f"pick_{word}"]
-    shell.change(replace(shell.current(), driver=value) if word == "driver" else replace(shell.current(), base=value))
+    shell.change(replace(shell.current(), **{word: st.session_state[f"pick_{word}"]}))

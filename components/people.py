@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -668,12 +667,6 @@ def method() -> None:
 def _note(sentence: str, *source_ids: str, status: str) -> None:
     """One quiet line under a chart: what to know, where it is from, how sure it is."""
     cited = "; ".join(
-        f"{one.title} ({_date(one.published)})" for one in map(population.source, dict.fromkeys(source_ids))
+        f"{one.title} ({words.when(one.published)})" for one in map(population.source, dict.fromkeys(source_ids))
     )
     figures.note(" ".join(part for part in (sentence, f"Source: {cited}.", status) if part))
-
-
-def _date(published: str) -> str:
-    """A date as it is said: 2025-06 is June 2025."""
-    year, *rest = published.split("-")
-    return f"{calendar.month_name[int(rest[0])]} {year}" if rest else year

@@ -9,6 +9,7 @@ from components import charts, words
 from components.charts import Layers
 from components.palette import Palette
 from model.assumptions import levers
+from model.scenario import PAY_ROLES
 from queries.columns import Columns
 from queries.recruitment import Need
 
@@ -162,8 +163,10 @@ def _bridge_rows(need: Need) -> Columns:
     changes = [one.starters for one in need.contributions]
     finish = np.cumsum(changes)
     whole = float(sum(changes))
+    who = "" if need.scenario.payrole == "all" else f", {PAY_ROLES[need.scenario.payrole]}"
     labels = [
-        f"{entries[one.key].short_label} → {words.lever_value(entries[one.key], one.number)}"
+        f"{entries[one.key].short_label}{who if one.key == 'pay' else ''} → "
+        f"{words.lever_value(entries[one.key], one.number)}"
         for one in need.contributions
     ]
     reach = charts.ceiling(float(1.3 * np.max(np.abs([*finish, whole, 1.0]))), need.today.starters * 0.2)

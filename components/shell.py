@@ -45,6 +45,7 @@ PAGES = (
     PageEntry("recruitment", "Recruitment need", "recruitment"),
     PageEntry("neighbourhoods", "Neighbourhoods", "neighbourhoods"),
     PageEntry("people", "People and health", "people"),
+    PageEntry("pay", "Pay", "pay"),
     PageEntry("workforce", "Workforce", "workforce"),
     PageEntry("method", "Sources and method", "method"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import math
 from collections.abc import Sequence
 
@@ -41,6 +42,46 @@ def percent(share: float, places: int = 1) -> str:
     return f"{share * 100:.{places}f}%".replace("-", "−")
 
 
+def pounds(amount: float, places: int = 2) -> str:
+    """An amount to the penny: £7.80; −£0.39 below nought."""
+    return f"{'−' if round(amount, places) < 0 else ''}£{abs(amount):,.{places}f}"
+
+
+def pay_rate(figure: float, unit: str) -> str:
+    """Pay in the unit it is in: £7.80 an hour to the penny, £36,300 a year to the pound."""
+    return pounds(figure, 2 if unit == "GBP per hour" else 0)
+
+
+def pence(amount: float) -> str:
+    """A difference in pay as it is said, without its sign: 39p, £1.05, £1,400."""
+    size = abs(amount)
+    return f"{size * 100:.0f}p" if round(size, 2) < 1 else f"£{size:,.0f}" if size >= 100 else f"£{size:.2f}"
+
+
+def money(amount: float) -> str:
+    """A sum a room can say aloud: £17.0 million, £340,000, £65,500."""
+    size, sign = abs(amount), "−" if amount < 0 else ""
+    if size >= 999_500:
+        return f"{sign}£{size / 1_000_000:,.{1 if size < 99_950_000 else 0}f} million"
+    return f"{sign}£{spoken(size)}"
+
+
+def when(period: str) -> str:
+    """A period as it is said: 2025-12 and 2025-12-01 are December 2025; 2017/18 stays."""
+    year, *rest = period.split("-")
+    return f"{calendar.month_name[int(rest[0])]} {year}" if rest and len(year) == 4 and rest[0] < "13" else period
+
+
+def plain_percent(percentage: float) -> str:
+    """A percentage as short as it can be, of a number out of a hundred: 5%, 7.5%."""
+    return f"{plain(round(percentage, 1))}%".replace("-", "−")
+
+
+def signed_percent(percentage: float) -> str:
+    """A difference in percent with its sign, of a number out of a hundred: +4.0%, −4.8%."""
+    return f"{percentage:+.1f}%".replace("-", "−")
+
+
 def people(number: float) -> str:
     """A spoken number of people: "1 person", "2,100 people"."""
     text = spoken(number)
@@ -77,6 +118,11 @@ def ordinal(number: int) -> str:
     """A rank in figures: 1st, 2nd, 3rd, 11th, 22nd."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def capital(text: str) -> str:
+    """A name at the beginning of a line."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def listed(items: Sequence[str]) -> str:

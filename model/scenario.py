@@ -113,6 +113,10 @@ class Scenario:
         """The same scenario with one factor set, or left alone again when `number` is None."""
         return replace(self, factors=_with(self.factors, key, number, factors()))
 
+    def for_role(self, payrole: str) -> Scenario:
+        """The same scenario with a pay uplift for others; a count of posts typed for the old ones is let go."""
+        return replace(self, payrole=payrole).with_factor("payposts", None).with_factor("rate", None)
+
     def as_today(self) -> Scenario:
         """The same area, edition and horizon with every lever left alone."""
         return replace(self, moved=())

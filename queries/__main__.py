@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from model.assumptions import RegisterError
 from model.scenario import LinkError, parse
+from queries import pay_rise
 from queries.areas import choices
 from queries.database import NoDatabaseError, QueryError
 from queries.recruitment import as_json, need
@@ -24,11 +25,12 @@ def main(arguments: Sequence[str]) -> int:
         print('Give one link in quotation marks, such as "area=doncaster&turnover=20".', file=sys.stderr)
         return 2
     try:
-        answer = need(parse("".join(arguments), choices()))
+        scenario = parse("".join(arguments), choices())
+        answer = as_json(need(scenario)) | {"pay": pay_rise.as_json(scenario)}
     except (LinkError, NoDatabaseError, QueryError, RegisterError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
-    json.dump(as_json(answer), sys.stdout, indent=2, ensure_ascii=False)
+    json.dump(answer, sys.stdout, indent=2, ensure_ascii=False)
     print()
     return 0
 

@@ -120,11 +120,14 @@ def worked_out(
     """A figure worked out from others: derived, or modelled where an assumption of ours or a modelled figure enters.
 
     Args:
+        value: the figure.
+        unit: its unit.
         how: the arithmetic in words.
         rests_on: the figures it was worked out from.
         area_id: whose figure it is; the first figure's when not given.
         period: year or years it is of; the first figure's when not given.
         assumes: keys of the register it was worked out with.
+        note: what a reader must know.
     """
     entries = [register()[key] for key in assumes]
     surety = max([1, *(SURETY.index(one.status) for one in rests_on), *(SURETY.index(one.status) for one in entries)])

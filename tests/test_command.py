@@ -45,6 +45,13 @@ def test_a_link_is_answered_as_json() -> None:
     assert {"doncaster-strategy-2019"} <= {row["source_id"] for row in answer["sources"]}
 
 
+def test_what_a_rise_costs_is_answered_too() -> None:
+    answer = json.loads(command("area=doncaster&pay=10&prices=printed").stdout)["pay"]
+    assert answer["cost"]["value"] == pytest.approx(10_024_144.42, abs=0.01)
+    assert answer["rate"]["row"].startswith("pay: doncaster / pay / role / care_worker")
+    assert answer["new_turnover"]["value"] == pytest.approx(19.7)
+
+
 def test_a_bad_link_is_refused_on_standard_error() -> None:
     done = command("area=doncaster&turnover=nan")
     assert (done.returncode, done.stdout) == (2, "")

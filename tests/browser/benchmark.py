@@ -2,7 +2,7 @@
 
     python -m tests.browser.benchmark [presses]
 
-Measures our recruitment page, stock Streamlit and a bare page in one run, and prints a Markdown table.
+Measures our pages with levers, stock Streamlit and a bare page in one run, and prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from tests.browser.server import CHROMIUM_ARGUMENTS, ROOT, Server, serve
 
 PEERS = Path(__file__).parent / "peers"
 QUIET = 350
+TURNOVER = "Turnover (%)"
 # Note each change inside a chart and of the headline; after QUIET milliseconds without one, the last is the answer.
 WATCH = """
 () => {
@@ -57,13 +58,13 @@ class Measured:
         return f"| {self.name} | {p50:.0f} | {p95:.0f} | {statistics.median(self.headline):.0f} | {self.cpu:.0f} |"
 
 
-def measure(browser: Browser, server: Server, path: str, name: str, presses: int) -> Measured:
-    """Press the arrow keys on the turnover slider and time what follows."""
+def measure(browser: Browser, server: Server, path: str, slider_name: str, name: str, presses: int) -> Measured:
+    """Press the arrow keys on a slider and time what follows."""
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     page.goto(f"{server.address}/{path}")
     page.wait_for_selector('[data-testid="stVegaLiteChart"] svg, [data-testid="stVegaLiteChart"] canvas')
     page.wait_for_timeout(2500)
-    slider = page.get_by_role("slider", name="Turnover (%)")
+    slider = page.get_by_role("slider", name=slider_name)
     slider.focus()
     page.evaluate(WATCH)
     painted, headline = [], []
@@ -87,18 +88,19 @@ def _press(page: Page, key: str) -> dict[str, float]:
 
 
 def main(presses: int) -> None:
-    """Measure the three pages and print the table."""
+    """Measure the pages and print the table."""
     chromium = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium.")
     print("| page | repainted p50, ms | p95, ms | headline p50, ms | server CPU a rerun, ms |\n|---|---|---|---|---|")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
-        for script, path, name in (
-            (ROOT / "app.py", "recruitment", "Recruitment need (ours)"),
-            (PEERS / "stock.py", "", "stock Streamlit, Altair objects"),
-            (PEERS / "bare.py", "", "bare Streamlit, ready specifications"),
+        for script, path, slider, name in (
+            (ROOT / "app.py", "recruitment", TURNOVER, "Recruitment need (ours)"),
+            (ROOT / "app.py", "pay?area=doncaster", "Pay uplift (%)", "Pay (ours)"),
+            (PEERS / "stock.py", "", TURNOVER, "stock Streamlit, Altair objects"),
+            (PEERS / "bare.py", "", TURNOVER, "bare Streamlit, ready specifications"),
         ):
             with serve(script) as server:
-                print(measure(browser, server, path, name, presses).row(), flush=True)
+                print(measure(browser, server, path, slider, name, presses).row(), flush=True)
         browser.close()
 
 

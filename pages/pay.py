@@ -1,0 +1,29 @@
+"""Pay: how care pay compares, and what a rise costs and does."""
+
+import streamlit as st
+
+from components import closer_look, levers, pay_looks, shell
+from components import pay as parts
+from queries.pay_rise import rise
+
+
+@st.fragment
+def workshop() -> None:
+    """The lever of pay and everything that follows it: a lever runs this and nothing else."""
+    scenario = shell.current()
+    shell.notices()
+    parts.panel(scenario)
+    found = rise(scenario)
+
+    parts.headline(scenario, found)
+    parts.figures_row(scenario, found)
+    parts.charts(scenario, found)
+    closer_look.choose(pay_looks.looks(scenario, found))
+    parts.roads(scenario)
+    shell.keep_link()
+
+
+levers.frame_panel(shell.open_page(view=parts.VIEW, notices_later=True))
+workshop()
+shell.link_to("recruitment", "The same rise on the recruitment page", ":material/tune:")
+shell.footer()

@@ -1,0 +1,59 @@
+"""Pay in a real browser: the lever moves the pictures, a factor is typed, one click reaches England."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import CHARTS, HEADLINE, Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def open_pay(visit: Visit, link: str) -> None:
+    """Open the page and wait for both charts."""
+    visit.open(f"pay?{link}")
+    visit.page.wait_for_function("() => document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length >= 2")
+    visit.page.wait_for_load_state("networkidle")
+    visit.settle()
+
+
+def test_the_lever_of_pay_moves_both_charts_and_the_recruitment_page(visit: Visit) -> None:
+    open_pay(visit, "area=doncaster")
+    page = visit.page
+    before = [page.locator(CHARTS).nth(at).inner_html() for at in (0, 1)]
+    page.get_by_role("slider", name="Pay uplift (%)").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(HEADLINE).first).to_contain_text("Paying care staff in Doncaster 2% more")
+    expect(page).to_have_url(re.compile("pay=2"))
+    page.wait_for_function(
+        """(old) => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')].slice(0, 2)
+        .every((chart, at) => chart.innerHTML !== old[at])""",
+        arg=before,
+    )
+    page.get_by_role("link", name="The same rise on the recruitment page").click()
+    expect(page.locator(HEADLINE).first).to_contain_text("Doncaster must recruit 20,500 people")
+    expect(page).to_have_url(re.compile("recruitment.*pay=2"))
+
+
+def test_a_factor_is_typed_and_stays_in_the_link(visit: Visit) -> None:
+    open_pay(visit, "area=doncaster&pay=10&look=cost")
+    before = visit.headline()
+    box = visit.page.get_by_role("spinbutton", name="On-costs on top of pay (%)")
+    box.fill("50")
+    box.press("Enter")
+    expect(visit.page.locator(HEADLINE).first).not_to_have_text(before)
+    expect(visit.page).to_have_url(re.compile("oncosts=50"))
+    after = visit.headline()
+    visit.page.reload()
+    expect(visit.page.locator(HEADLINE).first).to_have_text(after)
+
+
+def test_one_click_reaches_england(visit: Visit) -> None:
+    open_pay(visit, "area=doncaster&look=england")
+    visit.page.get_by_role("button", name="Set the rise to 5.0%").click()
+    expect(visit.page.locator(HEADLINE).first).to_contain_text("5% more")
+    expect(visit.page.get_by_text("level with England")).to_be_visible()

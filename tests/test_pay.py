@@ -1,0 +1,376 @@
+"""Pay: conversions and costs worked by hand, the strategy's table, every figure walked back to its row, the page."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.pay_looks import looks
+from model import pay as formulas
+from model.assumptions import register
+from model.scenario import PAY_ROLES, Scenario, parse
+from queries import cited, pay
+from queries.areas import choices
+from queries.cited import Cited, roots
+from queries.pay_rise import Rise, every_figure, factor, rise
+from queries.recruitment import need
+from strategies import scenarios
+from test_pages import headline, open_at, shown
+
+DATA = Path(__file__).parents[1] / "data"
+# Table 1 of the Doncaster strategy: England, Yorkshire and the Humber, Doncaster.
+TABLE_1 = {
+    "social_worker": (34_900, 32_300, 36_300),
+    "registered_nurse": (29_400, 28_600, 28_200),
+    "senior_care_worker": (8.96, 8.78, 8.40),
+    "care_worker": (8.19, 7.99, 7.80),
+    "support_and_outreach": (9.37, 9.28, 8.83),
+}
+LOOKS = ("table", "cost", "england", "wage-floor", "nhs", "evidence")
+amounts = st.floats(1.0, 1e6)
+
+
+def answer(link: str) -> Rise:
+    return rise(parse(link, choices()))
+
+
+# --- by hand ----------------------------------------------------------------------------------------------------------
+
+
+def test_hourly_and_yearly_pay_by_hand() -> None:
+    """28,200 / (52.14 x 37.5) = 28,200 / 1,955.25 = 14.42; 7.80 x 1,955.25 = 15,250.95."""
+    assert formulas.by_the_hour(28_200, 37.5) == pytest.approx(14.4227, abs=1e-4)
+    assert formulas.by_the_year(7.80, 37.5) == pytest.approx(15_250.95)
+    assert formulas.by_the_hour(36_300, 37.0) == pytest.approx(36_300 / 1_929.18)
+
+
+@given(amounts, st.floats(1.0, 60.0))
+def test_there_and_back_is_the_same_pay(amount: float, hours: float) -> None:
+    assert formulas.by_the_year(formulas.by_the_hour(amount, hours), hours) == pytest.approx(amount)
+
+
+def test_headroom_and_premium_by_hand() -> None:
+    """7.80 / 7.50 - 1 = 4.0%; 8.40 / 7.80 - 1 = 7.7%; 7.80 x 12.71 / 7.50 = 13.22."""
+    assert formulas.headroom(7.80, 7.50) == pytest.approx(0.04)
+    assert round(pay.senior_premium("doncaster").value, 1) == 7.7
+    assert round(formulas.at_prices(7.80, 7.50, 12.71), 2) == 13.22
+    assert round(100 * formulas.closing_uplift(7.80, 8.19), 1) == 5.0
+
+
+def test_the_cost_of_a_rise_by_hand() -> None:
+    """7,900 x 26 x 52.14 x 7.80 x 10% x 1.2 = 10,024,144.42."""
+    found = answer("area=doncaster&pay=10&prices=printed")
+    assert found.cost and found.cost.value == pytest.approx(10_024_144.42, abs=0.01)
+    typed = answer("area=doncaster&pay=10&prices=printed&payposts=1000&hours=37&oncosts=0&rate=10")
+    assert typed.cost and typed.cost.value == pytest.approx(1_000 * 37 * 52.14 * 10 * 0.10)
+    assert typed.new_rate.value == pytest.approx(11.0)
+
+
+@given(amounts, st.floats(1, 60), st.floats(5, 60), st.floats(-0.2, 0.2), st.floats(0, 1))
+def test_cost_is_proportional_to_every_factor(
+    posts: float, hours: float, rate: float, uplift: float, extra: float
+) -> None:
+    whole = formulas.Uplift(posts, hours, rate, uplift, extra).cost
+    for twice in ((2 * posts, hours, rate), (posts, 2 * hours, rate), (posts, hours, 2 * rate)):
+        assert formulas.Uplift(*twice, uplift, extra).cost == pytest.approx(2 * whole)
+    assert formulas.Uplift(posts, hours, rate, -uplift, extra).cost == pytest.approx(-whole)
+
+
+# --- the table, the floor, the NHS ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", TABLE_1)
+def test_the_strategys_table_is_reproduced_exactly(role: str) -> None:
+    row = next(one for one in pay.roles(37.5, 2017) if one.role_id == role)
+    assert tuple(one.value for one in reversed(row.printed)) == TABLE_1[role]
+    assert {one.status for one in row.printed} == {"published"}
+    assert row.rank == (1 if role == "social_worker" else 3)
+    assert (row.gap.value > 0) == (role == "social_worker")
+
+
+def test_a_rate_is_held_against_the_floor_of_its_day() -> None:
+    """March 2021 still had the floor of April 2020, £8.72."""
+    found = {(one.rate.area, one.rate.period): one for one in pay.headrooms("care_worker", 37.5)}
+    floors = {key: one.floor.value for key, one in found.items()}
+    assert floors == {
+        ("Doncaster", "2017/18"): 7.50,
+        ("England", "2017/18"): 7.50,
+        ("England", "2021-03"): 8.72,
+        ("England", "2024-12"): 11.44,
+        ("England", "2025-12"): 12.21,
+    }
+    shares = [round(one.headroom.value, 1) for one in found.values()]
+    assert shares == [4.0, 9.2, 3.3, 4.9, 3.2]
+
+
+def test_every_year_of_the_wage_floor_can_be_compared_with() -> None:
+    assert list(pay.floors()) == list(range(2016, 2027))
+    for year, floor in pay.floors().items():
+        row = pay.care_worker(37.5, year)
+        assert row.above_floor.value == pytest.approx(7.80 - floor.value)
+
+
+def test_a_mover_to_the_nhs_gains_the_difference_by_hand() -> None:
+    """(12.75 - 12.60) x 52.14 x 37.5 = 293.29 a year to Band 3 from England's median."""
+    median = pay.newest_median("care_worker")
+    assert median and (median.value, median.period, median.status) == (12.60, "2025-12", "published")
+    band = {one.band: one for one in pay.bands(median, 37.5)}
+    assert list(band) == [2, 3, 4, 5]
+    assert band[3].gain.value == pytest.approx(293.29, abs=0.01)
+    assert band[2].gain.value < 0 < band[3].gain_top.value
+
+
+def test_prices_of_today_are_modelled_and_can_be_switched_off() -> None:
+    moved, printed = answer("area=doncaster"), answer("area=doncaster&prices=printed")
+    assert (round(moved.rate.value, 2), moved.rate.status, moved.floor.value) == (13.22, "modelled", 12.71)
+    assert (printed.rate.value, printed.rate.status, printed.floor.value) == (7.80, "published", 7.50)
+    assert (printed.nhs_rate.value, moved.nhs_rate.period) == (7.80, "2025-04")
+    assert moved.closing.value == pytest.approx(printed.closing.value)
+
+
+# --- the rise ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_rise_lowers_turnover_and_recruitment() -> None:
+    found = answer("area=doncaster&pay=10")
+    assert (found.turnover.value, found.turnover.status) == (22.7, "published")
+    assert found.new_turnover.value == pytest.approx(19.7)
+    today, raised = (need(parse(link, choices())) for link in ("area=doncaster", "area=doncaster&pay=10"))
+    assert found.avoided.value == pytest.approx(today.totals.starters_per_year - raised.totals.starters_per_year)
+    assert found.cost and found.per_recruit
+    assert found.per_recruit.value == pytest.approx(found.cost.value / found.avoided.value)
+
+
+def test_where_turnover_is_set_pay_is_reported_not_applied() -> None:
+    found = answer("area=doncaster&pay=10&turnover=20")
+    assert not found.applied
+    assert found.new_turnover.value == pytest.approx(19.7)
+    assert found.avoided.value == pytest.approx(answer("area=doncaster&pay=10").avoided.value)
+
+
+def test_a_role_without_a_count_costs_nothing_known_until_posts_are_typed() -> None:
+    unknown = answer("area=doncaster&pay=10&payrole=registered-nurse")
+    assert (unknown.posts, unknown.cost, unknown.per_recruit) == (None, None, None)
+    assert unknown.avoided.value == 0
+    typed = answer("area=doncaster&pay=10&payrole=registered-nurse&payposts=120")
+    assert typed.cost and typed.avoided.value > 0
+
+
+@given(scenarios())
+def test_more_pay_never_costs_less_nor_avoids_fewer(scenario: Scenario) -> None:
+    less, more = (rise(scenario.with_lever("pay", uplift)) for uplift in (5.0, 15.0))
+    assert more.avoided.value >= less.avoided.value - 1e-9
+    if less.cost and more.cost:
+        assert more.cost.value == pytest.approx(3 * less.cost.value)
+
+
+# --- every figure walks back to its row ------------------------------------------------------------------------------
+
+
+def figures_in(thing: object) -> Iterator[Cited]:
+    """Every figure inside an answer."""
+    if isinstance(thing, Cited):
+        yield thing
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from figures_in(getattr(thing, field.name))
+    elif isinstance(thing, tuple):
+        for one in thing:
+            yield from figures_in(one)
+
+
+def test_no_figure_of_an_answer_is_left_out_of_the_list() -> None:
+    link = "area=doncaster&pay=5&payrole=care-worker"
+    scenario = parse(link, choices())
+    listed = list(every_figure(scenario, 2026).values())
+    answers = (*pay.roles(37.5, 2026), *pay.headrooms("care_worker", 37.5), rise(scenario), pay.evidence())
+    missing = [one for part in answers for one in figures_in(part) if one not in listed]
+    assert [one for one in missing if one.row and one.row not in {other.row for other in listed}] == []
+    assert [one.how for one in missing if not one.row and one.how not in {other.how for other in listed}] == []
+
+
+@pytest.mark.parametrize(
+    "area", ["south-yorkshire", "sheffield", "barnsley", "doncaster", "rotherham", "bar2", "shf14"]
+)
+@pytest.mark.parametrize("role", PAY_ROLES)
+def test_every_figure_walks_back_to_a_row_and_a_source(area: str, role: str) -> None:
+    scenario = parse(f"area={area}&pay=5&payrole={role}&payposts=50&rate=13", choices())
+    for name, figure in {**every_figure(scenario, 2026), **every_figure(scenario.for_role(role), 2017)}.items():
+        walk(name, figure)
+
+
+def walk(name: str, figure: Cited) -> None:
+    """A figure stands in a row of data/, or says how it comes from figures and assumptions that do."""
+    assert figure.source_id in SOURCES and figure.unit and figure.period and figure.status, name
+    if figure.row:
+        assert figure.value == pytest.approx(float(in_csv(figure.row)["value"])), name
+        assert figure.status == in_csv(figure.row)["status"], name
+        return
+    assert figure.how and figure.rests_on, name
+    assert figure.status != "published", name
+    assert set(figure.assumes) <= set(register()), name
+    if figure.assumes and figure.status == "derived":
+        assert {register()[key].status for key in figure.assumes} <= {"published", "derived"}, name
+    assert list(roots(figure)), name
+    for one in figure.rests_on:
+        walk(name, one)
+
+
+KEYS = {
+    "workforce": "{area_id} / {measure_id} / {breakdown} / {category} / {period}",
+    "pay": "{area_id} / pay / role / {role_id} / {period}",
+    "pay_floor": "uk / pay_floor / year / {year} / {applies_from}",
+    "nhs_pay": "england / nhs_pay / band / {band}-{point} / {period}",
+    "services": "{area_id} / {measure_id} / all / all / {period}",
+    "facts": "{area_id} / {fact_id} / {topic} / all / {period}",
+}
+
+
+def rows_of(table: str) -> list[dict[str, str]]:
+    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+SOURCES = {row["source_id"] for row in rows_of("sources")}
+ROWS = {
+    f"{table}: {key.format(**row)} / {row['unit']} / {row['source_id']}": row
+    for table, key in KEYS.items()
+    for row in rows_of(table)
+}
+
+
+def in_csv(row_id: str) -> dict[str, str]:
+    """The row of a CSV file that a figure says it stands in."""
+    assert row_id in ROWS, row_id
+    return ROWS[row_id]
+
+
+def test_a_figure_that_is_not_on_file_is_missed_in_words() -> None:
+    with pytest.raises(LookupError, match="No figure 'sheffield / pay / role / care_worker' is on file"):
+        cited.the("sheffield", "pay", "role", "care_worker")
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def read(app) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001 - AppTest
+    return " ".join(element.value for element in (*app.title, *app.markdown, *app.caption, *app.get("html")))
+
+
+def test_the_page_opens_with_what_is_printed() -> None:
+    app = open_at("pay", "area=doncaster")
+    assert headline(app) == (
+        "A care worker in Doncaster earned £7.80 an hour in 2017/18: 39p less than in England, "
+        "30p above the lowest legal wage."
+    )
+    assert "Social workers are the only role for which Doncaster pays more" in read(app)
+
+
+@pytest.mark.parametrize("area", ["south-yorkshire", "sheffield", "bar2"])
+def test_an_area_without_pay_figures_says_what_stands_in(area: str) -> None:
+    app = open_at("pay", f"area={area}")
+    name = choices().areas[area].name
+    assert f"No pay by role is published for {name}: Doncaster's (2017/18) stands in" in read(app).replace("&amp;", "&")
+
+
+def test_the_lever_moves_headline_and_link_and_the_recruitment_page() -> None:
+    app = open_at("pay", "area=doncaster")
+    app.slider(key="lever_pay").set_value(10.0).run()
+    assert shown(app)["pay"] == "10"
+    assert headline(app) == (
+        "Paying care staff in Doncaster 10% more would cost about £17.0 million a year, "
+        "with about 260 fewer people to recruit each year."
+    )
+    link = "&".join(f"{key}={value}" for key, value in shown(app).items())
+    assert headline(open_at("recruitment", link)) != headline(open_at("recruitment", "area=doncaster"))
+
+
+@pytest.mark.parametrize("role", PAY_ROLES)
+def test_each_role_can_get_the_rise(role: str) -> None:
+    app = open_at("pay", "area=doncaster&pay=5")
+    app.selectbox(key="pick_payrole").set_value(role).run()
+    assert not app.exception
+    assert shown(app).get("payrole", "all") == role
+    assert ("no count of them is published" in headline(app)) == (role not in ("all", "care-worker"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("link", ["area=doncaster", "area=rotherham&pay=10", "pay=-5&payrole=social-worker&unit=year"])
+def test_every_closer_look_opens(look: str, link: str) -> None:
+    app = open_at("pay", link)
+    app.segmented_control(key="closer_look").set_value(look).run()
+    assert not app.exception
+    assert "nan" not in read(app).lower().split()
+    assert shown(app).get("look", "table") == look
+
+
+def test_the_looks_are_those_tested() -> None:
+    scenario = parse("", choices())
+    assert tuple(looks(scenario, rise(scenario))) == LOOKS
+
+
+@pytest.mark.parametrize(("key", "value"), [("payposts", 500.0), ("hours", 30.0), ("rate", 12.5), ("oncosts", 30.0)])
+def test_each_factor_of_the_cost_is_remembered_in_the_link(key: str, value: float) -> None:
+    app = open_at("pay", "area=doncaster&pay=10&look=cost")
+    before = headline(app)
+    app.number_input(key=f"factor_{key}").set_value(value).run()
+    assert not app.exception
+    assert shown(app)[key] == f"{value:g}"
+    assert headline(app) != before
+    app.number_input(key=f"factor_{key}").set_value(None).run()
+    assert key not in shown(app)
+    assert headline(app) == before
+
+
+def test_the_full_time_hours_move_the_yearly_pay() -> None:
+    app = open_at("pay", "area=doncaster")
+    app.number_input(key="factor_fulltime").set_value(37.0).run()
+    assert shown(app)["fulltime"] == "37"
+    assert factor(parse("fulltime=37", choices()), "fulltime") == 37
+    assert "£15,048" in app.dataframe[0].value.to_string()  # 7.80 x 52.14 x 37
+
+
+def test_one_click_reaches_england() -> None:
+    app = open_at("pay", "area=doncaster&look=england")
+    app.button(key="reach_care_worker").click().run()
+    assert shown(app)["pay"] == "5" and "payrole" not in shown(app)
+    app.button(key="reach_senior_care_worker").click().run()
+    assert (shown(app)["pay"], shown(app)["payrole"]) == ("6.7", "senior-care-worker")
+
+
+def test_the_wage_floor_of_any_year_can_be_picked() -> None:
+    app = open_at("pay", "area=doncaster&look=wage-floor")
+    app.selectbox(key="pay_floor_year").set_value("2026").run()
+    assert shown(app)["floor"] == "2026"
+    assert "−£4.91" in app.dataframe[0].value.to_string()
+
+
+def test_prices_and_unit_are_in_the_link() -> None:
+    app = open_at("pay", "area=doncaster&pay=10")
+    app.toggle(key="pick_prices").set_value(False).run()
+    assert shown(app)["prices"] == "printed"
+    assert "£10.0 million" in headline(app)
+    app.radio(key="pay_unit").set_value("year").run()
+    assert shown(app)["unit"] == "year"
+    assert not app.exception
+
+
+def test_an_illegal_rate_and_a_stretched_one_are_called_out() -> None:
+    assert "would not be legal" in open_at("pay", "area=doncaster&pay=-10").warning[0].value
+    assert "has not kept step" in read(open_at("pay", "area=doncaster&payrole=social-worker"))
+
+
+def test_every_figure_can_be_read_with_its_source() -> None:
+    app = open_at("pay", "area=doncaster&pay=10")
+    app.session_state["pay_roads"] = True
+    app.run()
+    assert not app.exception
+    table = app.dataframe[-1].value
+    assert {"published", "derived", "modelled", "illustrative"} == set(table["status"])
+    assert (table["row"].str.len() + table["how"].str.len() > 0).all()
