@@ -13,6 +13,7 @@ import pandas as pd
 from model.assumptions import levers
 from model.ranges import Contradiction, Contribution, contradictions, contributions, steps
 from model.recruitment import (
+    Array,
     Baseline,
     NeighbourhoodNeed,
     Projection,
@@ -164,19 +165,33 @@ def _by_neighbourhood(known: Baseline, shared: NeighbourhoodNeed, scenario: int)
 
 def _by_role(known: Baseline, scenario: Scenario, totals: Totals) -> Columns:
     """Each role's share of the whole: roles leave and grow alike, but for a role that alone gets a pay uplift."""
-    names = ("starters", "new_to_sector", "filled_posts_start", "filled_posts_end")
-    columns = {name: getattr(totals, name) * known.role_share for name in names}
-    role = scenario.payrole.replace("-", "_")
-    if role in known.roles and scenario.lever("pay"):
-        at = known.roles.index(role)
-        raised = min(1.0, known.pay_share / known.role_share[at])
-        shares = [raised if one == at else 0.0 for one in range(len(known.roles))]
-        each = [_totals(project(replace(known, pay_share=share), lever_rows([scenario])), 0) for share in shares]
-        for name in ("starters", "new_to_sector"):
-            columns[name] = np.array([getattr(one, name) for one in each]) * known.role_share
+    flows, stocks = ("starters", "new_to_sector"), ("filled_posts_start", "filled_posts_end")
+    columns: Columns = {name: getattr(totals, name) * _weights(known, scenario) for name in flows}
+    columns |= {name: getattr(totals, name) * known.role_share for name in stocks}
     return {"id": known.roles, "name": list(role_shares()["role"])} | _signed(
-        dict(columns), source_id="doncaster-strategy-2019"
+        columns, source_id="doncaster-strategy-2019"
     )
+
+
+def _weights(known: Baseline, scenario: Scenario) -> Array:
+    """Each role's part of the people to recruit; they add up to 1.
+
+    A role that alone is paid more needs fewer in proportion: as many as if every role were paid so.
+    """
+    role = scenario.payrole.replace("-", "_")
+    if role not in known.roles or not scenario.lever("pay"):
+        return known.role_share
+    at = known.roles.index(role)
+    raised = min(1.0, known.pay_share / float(known.role_share[at]))
+    without, paid = (_starters(replace(known, pay_share=share), scenario) for share in (0.0, raised))
+    weights = known.role_share * without
+    weights[at] = known.role_share[at] * paid
+    return weights / weights.sum() if weights.sum() else known.role_share
+
+
+def _starters(known: Baseline, scenario: Scenario) -> float:
+    """People to recruit over the whole horizon."""
+    return float(project(known, lever_rows([scenario])).starters.sum())
 
 
 def _named(area_ids: Sequence[str]) -> Columns:
