@@ -130,6 +130,12 @@ def levers() -> dict[str, Assumption]:
 
 
 @cache
+def inputs() -> dict[str, Assumption]:
+    """What the model takes for each scenario, by key: every lever, then the constants that vary in the ranges."""
+    return levers() | {key: entry for key, entry in register().items() if entry.kind == "uncertain"}
+
+
+@cache
 def factors() -> dict[str, Assumption]:
     """The assumptions people can set that move no need by themselves: parts of a cost, goals, the planner's entries."""
     return {key: entry for key, entry in register().items() if entry.kind in ("factor", "entry")}

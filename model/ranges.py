@@ -1,4 +1,4 @@
-"""What each assumption contributes, and what contradicts what."""
+"""What each assumption contributes, how far the answer may be off, what reaches a target, what contradicts what."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.assumptions import Assumption, inputs
 from model.recruitment import Array, Baseline, Projection
 from model.scenario import Scenario
+
+DRAWS = 2_000
+SEED = 2035
+QUANTILES = (0.1, 0.5, 0.9)
 
 
 @dataclass(frozen=True)
@@ -76,3 +81,65 @@ def contradictions(baseline: Baseline, projection: Projection, scenario: int) ->
             )
         )
     return found
+
+
+# How far the answer may be off ----------------------------------------------------------------------------------------
+
+
+def uncertain() -> dict[str, Assumption]:
+    """The inputs with a low, a central and a high value, by key."""
+    return {key: entry for key, entry in inputs().items() if entry.low != entry.high}
+
+
+def span(entry: Assumption) -> tuple[float, float]:
+    """How far below and above its central value an input may lie, in the model's units; the first is not above 0."""
+    if entry.low is None or entry.central is None or entry.high is None:
+        raise ValueError(f"The register's '{entry.key}' has no range.")
+    return (entry.low - entry.central) * entry.scale, (entry.high - entry.central) * entry.scale
+
+
+def drawn(count: int = DRAWS, seed: int = SEED) -> Array:
+    """Offsets of every input in some futures, shape (future, input).
+
+    Each input is drawn on its own from a triangle that peaks at the scenario's value and reaches as far below and
+    above it as the register's low and high lie from its central value. Inputs without a range are not off at all.
+    """
+    generator = np.random.default_rng(seed)
+    offsets = np.zeros((count, len(inputs())))
+    for column, key in enumerate(inputs()):
+        if key in uncertain():
+            low, high = span(inputs()[key])
+            offsets[:, column] = generator.triangular(low, 0.0, high, count)
+    return offsets
+
+
+def one_at_a_time() -> tuple[list[str], Array]:
+    """Offsets that put each uncertain input to its low and its high, others where they are: (2 x key, input)."""
+    keys, columns = list(uncertain()), list(inputs())
+    offsets = np.zeros((2 * len(keys), len(columns)))
+    for at, key in enumerate(keys):
+        offsets[2 * at : 2 * at + 2, columns.index(key)] = span(inputs()[key])
+    return keys, offsets
+
+
+# What reaches a target ------------------------------------------------------------------------------------------------
+
+
+def crossings(values: Array, results: Array, target: float) -> list[tuple[float, float]]:
+    """The steps of a grid between which the result passes the target.
+
+    Args:
+        values: (value,) rising.
+        results: (value,) what each gives.
+        target: what is looked for.
+    """
+    above = results >= target
+    return [(float(values[at]), float(values[at + 1])) for at in np.flatnonzero(above[1:] != above[:-1])]
+
+
+def between(values: Array, results: Array, target: float) -> float:
+    """The value at which a result passes the target, on a straight line between the two nearest of a grid."""
+    ((low, high),) = crossings(values, results, target)[:1]
+    at = int(np.searchsorted(values, low))
+    share = (target - results[at]) / (results[at + 1] - results[at])
+    return low + float(share) * (high - low)

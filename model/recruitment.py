@@ -12,9 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.assumptions import constant, levers
+from model.assumptions import constant, inputs
 
 Array = NDArray[np.float64]
+# Inputs to which an offset is simply added; the others have a value of their own in each part.
+ADDED = ("community", "productivity", "pay", "pay_effect", "modelled_posts")
+HIGHEST_RATE = 0.9
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Baseline:
         neighbourhood_share: (neighbourhood, year) its share of the part's posts; adds up to 1 in each part and year.
         roles: ids; `role_share` (role,) adds up to 1.
         pay_share: the share of posts that take part in a pay uplift.
+        modelled: (part,) whether the part's posts are modelled rather than published; none when not given.
     """
 
     years: NDArray[np.int64]
@@ -46,6 +50,14 @@ class Baseline:
     roles: tuple[str, ...]
     role_share: Array
     pay_share: float = 1.0
+    modelled: NDArray[np.bool_] | None = None
+
+    def posts_at_start(self, factor: Array) -> Array:
+        """Filled posts at the start year, (scenario, part); modelled ones times a factor of shape (scenario,)."""
+        posts = np.broadcast_to(self.filled_posts, (factor.size, self.filled_posts.size))
+        if self.modelled is None or not self.modelled.any():
+            return posts
+        return np.where(self.modelled, posts * factor[:, np.newaxis], posts)
 
     @property
     def growth(self) -> float:
@@ -109,29 +121,37 @@ class Projection:
     shortfall: Array
 
 
-def project(baseline: Baseline, rows: Array) -> Projection:
+def project(baseline: Baseline, rows: Array, offsets: Array | None = None) -> Projection:
     """Project an area under some scenarios.
 
     Args:
         baseline: the area as known.
-        rows: (scenario, lever) as `model.scenario.lever_rows` gives them; NaN is a lever left alone.
+        rows: (scenario, input) as `model.scenario.lever_rows` gives them; NaN is a lever left alone.
+        offsets: of the same shape, how far each input is off the scenario's value, whether moved or left alone;
+            nothing when not given. Inputs stay within what they can be: shares from 0 to 1, counts not below nought.
     """
-    lever = {key: rows[:, column, np.newaxis, np.newaxis] for column, key in enumerate(levers())}
+    lever = {key: rows[:, column, np.newaxis, np.newaxis] for column, key in enumerate(inputs())}
+    shifts = np.zeros((1, rows.shape[1])) if offsets is None else offsets
+    off = {key: shifts[:, column, np.newaxis, np.newaxis] for column, key in enumerate(inputs())}
+    for key in ADDED:
+        lever[key] = lever[key] + off[key]
+    posts = baseline.posts_at_start(lever["modelled_posts"][:, 0, 0])[:, :, np.newaxis]
     years = np.arange(baseline.years.size, dtype=np.float64)
     ramp = years / years[-1]
 
-    established = _established_posts(baseline, lever, years, ramp)
-    vacancy = _towards(baseline.vacancy_rate, lever["vacancy"], ramp)
-    turnover = _turnover(baseline, lever, years)[:, :, 1:]
+    established = _established_posts(baseline, posts, lever, off["growth"], years, ramp)
+    vacancy = _towards(baseline.vacancy_rate, lever["vacancy"], off["vacancy"], ramp)
+    turnover = _turnover(baseline, lever, off["turnover"], years)[:, :, 1:]
     filled = established * (1 - vacancy)
     mean_posts = (filled[:, :, :-1] + filled[:, :, 1:]) / 2
     leavers = turnover * mean_posts
     need = np.diff(filled) + leavers
     starters = np.maximum(0.0, need)
     within = np.where(np.isnan(lever["within"]), _by_part(baseline.within_share), lever["within"])
+    within = np.clip(within + off["within"], 0.0, 1.0)
     retirements = _by_part(baseline.retirement_rate) * mean_posts
     remaining = within * starters
-    as_today = _posts_as_today(baseline, lever["recruits"], turnover)
+    as_today = _posts_as_today(baseline, posts, lever["recruits"], turnover)
     return Projection(
         established_posts=established,
         filled_posts=filled,
@@ -154,49 +174,59 @@ def _by_part(values: Array) -> Array:
     return values[np.newaxis, :, np.newaxis]
 
 
-def _towards(today: Array, target: Array, progress: Array) -> Array:
-    """Move from today's value of each part to a target; a NaN target stays at today's."""
+def _towards(today: Array, target: Array, off: Array, progress: Array) -> Array:
+    """Move from today's share of each part to a target and how far it is off; a NaN target stays at today's."""
     start = _by_part(today)
-    return start + np.where(np.isnan(target), 0.0, target - start) * progress
+    reached: Array = np.clip(np.where(np.isnan(target), start, target) + off, 0.0, HIGHEST_RATE)
+    return start + (reached - start) * progress
 
 
-def _established_posts(baseline: Baseline, lever: dict[str, Array], years: Array, ramp: Array) -> Array:
+def _established_posts(
+    baseline: Baseline, posts: Array, lever: dict[str, Array], off: Array, years: Array, ramp: Array
+) -> Array:
     """Posts wanted, filled or not: the driver, the growth lever, hospital to community, productivity."""
-    extra = ((1 + lever["growth"]) / (1 + baseline.growth)) ** (1 / years[-1]) - 1
-    extra = np.where(np.isnan(extra), 0.0, extra)
-    start = _by_part(baseline.filled_posts / (1 - baseline.vacancy_rate))
+    growth = np.where(np.isnan(lever["growth"]), baseline.growth, lever["growth"]) + off
+    extra = (np.maximum(0.0, 1 + growth) / (1 + baseline.growth)) ** (1 / years[-1]) - 1
+    start = posts / _by_part(1 - baseline.vacancy_rate)
     per_year = (1 + extra) * (1 - lever["productivity"])
     return start * baseline.index[np.newaxis] * per_year**years * (1 + lever["community"] * ramp)
 
 
-def _turnover(baseline: Baseline, lever: dict[str, Array], years: Array) -> Array:
+def _turnover(baseline: Baseline, lever: dict[str, Array], off: Array, years: Array) -> Array:
     """Turnover of each part and year: the turnover lever in proportion, else what pay does to today's."""
     today = _by_part(baseline.turnover_rate)
     moved = today * lever["turnover"] / baseline.turnover
-    target = np.where(np.isnan(moved), turnover_after_pay(today, lever["pay"], baseline.pay_share), moved)
+    target = np.where(
+        np.isnan(moved), turnover_after_pay(today, lever["pay"], baseline.pay_share, lever["pay_effect"]), moved
+    )
+    target = np.maximum(0.0, target * (1 + off / baseline.turnover))
     phase = lever["phase"]
     progress = np.where(phase > 0, np.minimum(years, phase) / np.where(phase > 0, phase, 1.0), 1.0)
     return today + (target - today) * progress
 
 
-def turnover_after_pay(turnover: Array, uplift: Array | float, share: float = 1.0) -> Array:
+def turnover_after_pay(
+    turnover: Array, uplift: Array | float, share: float = 1.0, effect: Array | float | None = None
+) -> Array:
     """Turnover after a pay uplift; never brought below the floor by pay (nor raised to it).
 
     Args:
         turnover: today's, a share; taken to be the same for everybody.
         uplift: a share.
         share: of posts that get it; the others leave as before.
+        effect: points of turnover removed by one per cent more pay; the register's when not given.
     """
+    effect = constant("pay_effect") if effect is None else effect
     floor = np.minimum(turnover, constant("turnover_floor"))
-    raised = np.maximum(floor, turnover - constant("pay_effect") * uplift)
+    raised = np.maximum(floor, turnover - effect * uplift)
     return turnover + share * (raised - turnover)
 
 
-def _posts_as_today(baseline: Baseline, recruits: Array, turnover: Array) -> Array:
+def _posts_as_today(baseline: Baseline, posts_at_start: Array, recruits: Array, turnover: Array) -> Array:
     """Posts filled when starters a year stay the same; a user's figure is shared out as today's starters are."""
-    today = _by_part(baseline.filled_posts * baseline.turnover_rate)
-    starters = np.where(np.isnan(recruits), today, recruits * today / baseline.starters)
-    posts = [np.broadcast_to(_by_part(baseline.filled_posts), starters.shape)[:, :, 0]]
+    today = posts_at_start * _by_part(baseline.turnover_rate)
+    starters = np.where(np.isnan(recruits), today, recruits * today / today.sum(axis=1, keepdims=True))
+    posts = [posts_at_start[:, :, 0]]
     for year in range(turnover.shape[2]):
         half = turnover[:, :, year] / 2
         posts.append((posts[-1] * (1 - half) + starters[:, :, 0]) / (1 + half))

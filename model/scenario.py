@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import numpy as np
 from numpy.typing import NDArray
 
-from model.assumptions import Assumption, factors, levers, plain
+from model.assumptions import Assumption, factors, inputs, levers, plain
 
 DRIVERS = {
     "65plus": "people aged 65 and over",
@@ -149,11 +149,11 @@ def _with(
 
 
 def lever_rows(scenarios: Sequence[Scenario]) -> NDArray[np.float64]:
-    """Return the levers of some scenarios in the model's units, shape (scenario, lever).
+    """Return the inputs of some scenarios in the model's units, shape (scenario, input).
 
-    Columns follow `levers()`. A lever left alone is NaN, or its default where the register gives a number.
+    Columns follow `inputs()`. A lever left alone is NaN, or its default where the register gives a number.
     """
-    entries = levers().values()
+    entries = inputs().values()
     alone = [np.nan if entry.default is None else entry.value for entry in entries]
     rows = np.tile(np.array(alone, dtype=np.float64), (len(scenarios), 1))
     for row, scenario in zip(rows, scenarios, strict=True):

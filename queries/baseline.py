@@ -61,6 +61,7 @@ def baseline(area_id: str, edition: str, start: int, end: int, driver: str, base
         neighbourhood_share=share,
         roles=tuple(roles["role_id"]),
         role_share=roles["share"].to_numpy(),
+        modelled=_modelled_posts()[list(area.place_ids)].to_numpy(),
     )
 
 
@@ -72,6 +73,13 @@ def _part(parts: tuple[str, ...], neighbourhood: Area) -> int:
 def _place_figures() -> pd.DataFrame:
     """Baseline figures: a row a place, a column a measure."""
     return run("baseline").pivot(index="place_id", columns="measure_id", values="value")
+
+
+@cache
+def _modelled_posts() -> pd.Series:
+    """By place, whether its filled posts are modelled rather than published."""
+    rows = run("baseline")
+    return rows[rows["measure_id"] == "filled_posts"].set_index("place_id")["status"] == "modelled"
 
 
 @cache

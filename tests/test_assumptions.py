@@ -14,7 +14,7 @@ from queries.database import run
 LEVERS = ["growth", "turnover", "vacancy", "within", "community", "productivity", "pay", "phase", "recruits"]
 FACTORS = ["hours", "fulltime", "oncosts", "rate", "payposts", "workdays", "young", "men", "certificate", "sickness"]
 ENTRIES = ["activity", "moving", "minutes", "contact", "cases", "registered", "direct"]
-CONSTANTS = ["pay_effect", "turnover_floor", "deprivation_weight", "weeks", "turning_25"]
+CONSTANTS = ["pay_effect", "turnover_floor", "deprivation_weight", "weeks", "turning_25", "modelled_posts"]
 
 ENTRY = """
 [turnover]
@@ -50,7 +50,7 @@ def test_the_planner_starts_empty_and_the_rest_does_not() -> None:
 
 @pytest.mark.parametrize("entry", register().values(), ids=lambda entry: entry.key)
 def test_an_entry_is_complete(entry: Assumption) -> None:
-    assert entry.kind in {"lever", "factor", "entry", "constant"}
+    assert entry.kind in {"lever", "factor", "entry", "uncertain", "constant"}
     assert entry.status in {"published", "derived", "modelled", "illustrative"}
     assert entry.quality in {"green", "amber", "red"}
     assert entry.label and entry.unit and entry.evidence.endswith(".")

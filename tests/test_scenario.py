@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.assumptions import levers
+from model.assumptions import inputs, levers
 from model.scenario import WORDS, Choices, LinkError, Scenario, covers, lever_rows, parse, parse_leniently
 from queries.areas import choices as every_choice
 from strategies import scenarios
@@ -70,7 +70,8 @@ def test_a_lever_moved_to_nought_is_not_a_lever_left_alone(choices: Choices) -> 
 def test_levers_reach_the_model_as_shares(choices: Choices) -> None:
     (row,) = lever_rows([parse("growth=10&phase=3&recruits=1200", choices)])
     expected = {"growth": 0.10, "phase": 3.0, "recruits": 1200.0, "community": 0.0, "productivity": 0.0, "pay": 0.0}
-    found = {key: float(number) for key, number in zip(levers(), row, strict=True) if not np.isnan(number)}
+    expected |= {"pay_effect": 0.30, "modelled_posts": 1.0}
+    found = {key: float(number) for key, number in zip(inputs(), row, strict=True) if not np.isnan(number)}
     assert found == pytest.approx(expected)
 
 
