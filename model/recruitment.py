@@ -189,7 +189,8 @@ def _established_posts(
     extra = (np.maximum(0.0, 1 + growth) / (1 + baseline.growth)) ** (1 / years[-1]) - 1
     start = posts / _by_part(1 - baseline.vacancy_rate)
     per_year = (1 + extra) * (1 - lever["productivity"])
-    return start * baseline.index[np.newaxis] * per_year**years * (1 + lever["community"] * ramp)
+    posts_by_year: Array = start * baseline.index[np.newaxis] * per_year**years * (1 + lever["community"] * ramp)
+    return posts_by_year
 
 
 def _turnover(baseline: Baseline, lever: dict[str, Array], off: Array, years: Array) -> Array:
