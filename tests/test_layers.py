@@ -26,7 +26,11 @@ MAY_IMPORT = {
         *("streamlit", "altair", "pydeck", "fpdf", "pandas", "numpy", "pyarrow"),
         *("components", "model", "queries"),
     },
-    "queries": {"duckdb", "pandas", "numpy", "streamlit", "model", "queries", "data.build"},
+    # sqlalchemy, alembic and platformdirs keep what people save, queries/store
+    "queries": {
+        *("duckdb", "pandas", "numpy", "streamlit", "sqlalchemy", "alembic", "platformdirs"),
+        *("model", "queries", "data.build"),
+    },
     "model": {"numpy", "pandas", "model"},
     "data": {"duckdb", "data"},
 }
