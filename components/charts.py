@@ -22,12 +22,13 @@ from queries.columns import Columns
 
 Spec = dict[str, Any]
 Layers = alt.LayerChart | alt.FacetChart
+Maker = Callable[[Palette], Layers]
 Values = Sequence[Any] | NDArray[Any]
 DATA = "rows"
 LONG_TITLE = 30
 
 
-def draw(make: Callable[[Palette], Layers], rows: Columns, *, title: str, key: str, description: str) -> None:
+def draw(make: Maker, rows: Columns, *, title: str, key: str, description: str) -> None:
     """Show a chart under its title.
 
     Args:
@@ -62,7 +63,7 @@ def _arrow(rows: Columns) -> bytes:
 _specs: dict[tuple[str, str], Spec] = {}
 
 
-def _spec(make: Callable[[Palette], Layers], colours: Palette) -> Spec:
+def _spec(make: Maker, colours: Palette) -> Spec:
     """The chart's specification: built once for each theme, because Altair checks its schema at every step."""
     mark = (f"{make.__module__}.{make.__qualname__}", colours.background)
     if mark not in _specs:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import shell, words
+from components import shell, tray, words
 from model.assumptions import Assumption, levers
 from model.scenario import BASES, DRIVERS, PAY_ROLES, Scenario, covers
 from queries.areas import choices
@@ -36,6 +36,8 @@ def panel(scenario: Scenario) -> None:
         for key in FIRST_LEVERS:
             _lever(scenario, entries[key], stands[key])
         _moved(scenario)
+        tray.keep_button(scenario)
+        _range_switch()
         _explained()
         more = st.expander("More levers", key="more_levers", on_change="rerun")
         if more.open:
@@ -43,6 +45,25 @@ def panel(scenario: Scenario) -> None:
                 for key in entries:
                     if key not in FIRST_LEVERS:
                         _lever(scenario, entries[key], stands[key])
+
+
+def range_shown() -> bool:
+    """Whether the charts show how far the answer may be off."""
+    return shell.seen("range", ("off",)) != "off"
+
+
+def _range_switch() -> None:
+    shell.hold("show_range", range_shown())
+    st.toggle(
+        "Show the range",
+        key="show_range",
+        on_change=_switch_range,
+        help="Eight futures of ten lie in the band. Every assumption with a range is drawn at random, each on its own.",
+    )
+
+
+def _switch_range() -> None:
+    shell.look("range", "" if st.session_state["show_range"] else "off")
 
 
 def pay_panel(scenario: Scenario) -> None:

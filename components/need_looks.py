@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from components import figures, recruitment_charts, summaries, tables
+from components import figures, range_charts, recruitment_charts, summaries, tables
 from components.closer_look import Look
 from components.summaries import PART_COLUMNS
+from queries.ranges import Ranges
 from queries.recruitment import Need
 
 WAYS = {"place": "By place", "role": "By job role", "neighbourhood": "By neighbourhood"}
@@ -18,11 +19,12 @@ NOTES = {
 }
 
 
-def looks(need: Need, today: Need) -> dict[str, Look]:
+def looks(need: Need, today: Need, futures: Ranges) -> dict[str, Look]:
     """The closer looks an answer offers; no split where there is only one part."""
     split = [way for way in WAYS if len(getattr(need, f"by_{way}")["id"]) > 1]
     return {
         "bridge": ("What your changes did", partial(_bridge, need)),
+        "matters": ("What matters most", partial(_matters, need, futures)),
         "newcomers": ("New to the sector", partial(_newcomers, need)),
         **{way: (WAYS[way], partial(_parts, need, today, way)) for way in split},
     }
@@ -32,6 +34,15 @@ def _bridge(need: Need) -> None:
     if need.contributions:
         recruitment_charts.bridge(need)
     figures.note(summaries.bridge_note(need))
+
+
+def _matters(need: Need, futures: Ranges) -> None:
+    range_charts.swings(need, futures)
+    figures.note(
+        "Each assumption on its own at the low and the high end of its range, as far below and above where it stands "
+        "as the register's low and high lie from its central value; others stay. Evidence: Sources and method. "
+        f"The band in the charts: {futures.draws:,} futures with all of them drawn at random (seed {futures.seed})."
+    )
 
 
 def _newcomers(need: Need) -> None:

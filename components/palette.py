@@ -9,7 +9,11 @@ import streamlit as st
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme's colours: `baseline` is grey, `scenario` the one strong colour, `places` safe for colour blindness."""
+    """One theme's colours.
+
+    `baseline` is grey, `scenario` the one strong colour, `places` safe for colour blindness, `options` the lines of
+    scenarios side by side, each with a dash of its own too.
+    """
 
     scenario: str
     scenario_soft: str
@@ -24,6 +28,7 @@ class Palette:
     classes: tuple[str, ...]
     changes: tuple[str, ...]
     unknown: str
+    options: tuple[str, ...]
 
 
 LIGHT = Palette(
@@ -40,6 +45,7 @@ LIGHT = Palette(
     classes=("#F2EEF6", "#CDBFDF", "#A184C4", "#7A4BA5", "#4A1A73"),
     changes=("#C8651B", "#F2BE87", "#F4F1F6", "#B7A2D3", "#5E3C99"),
     unknown="#BDB9C2",
+    options=("#6A2C91", "#B35900", "#00726B", "#A01F5B", "#221B2B"),
 )
 DARK = Palette(
     scenario="#C79BE8",
@@ -55,6 +61,7 @@ DARK = Palette(
     classes=("#2F2740", "#54407A", "#7D5EAF", "#AD8DDA", "#E3CFF8"),
     changes=("#F08A3C", "#A8672F", "#3A3444", "#7D63A8", "#C4A4F0"),
     unknown="#5A5562",
+    options=("#C79BE8", "#F2A65A", "#4FC4BA", "#F08FB8", "#F1EDF5"),
 )
 
 

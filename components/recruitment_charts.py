@@ -6,7 +6,7 @@ import altair as alt
 import numpy as np
 
 from components import charts, words
-from components.charts import Layers
+from components.charts import Layers, Values
 from components.palette import Palette
 from model.assumptions import levers
 from model.scenario import PAY_ROLES
@@ -19,20 +19,26 @@ REASONS = {"replacement": "leavers", "growth": "growth", "vacancies": "vacancies
 # Posts needed against posts if recruitment stays as it is -------------------------------------------------------------
 
 
-def posts(need: Need) -> None:
-    """Posts needed, and posts filled if recruitment stays as it is, with the shortfall shaded."""
+def posts(need: Need, spread: Columns | None = None) -> None:
+    """Posts needed, and posts filled if recruitment stays as it is, with the shortfall shaded.
+
+    Args:
+        need: the answer.
+        spread: `filled_posts_low` and `_high` by year, shown as a band round the posts needed; none when not given.
+    """
     years, now, before = need.by_year["year"], need.by_year, need.today_by_year
     last = len(years) - 1
+    low, high = _ends(now["filled_posts"], spread, "filled_posts")
     rows: Columns = {
         "year": years,
         "filled_posts": now["filled_posts"],
         "posts_as_today": now["posts_as_today"],
         "today": before["filled_posts"],
+        "low": low,
+        "high": high,
         "needed_label": charts.on_row(last, "posts needed", last + 1),
         "stays_label": charts.on_row(last, "if recruitment stays as it is", last + 1),
-        "ceiling": charts.held(
-            np.maximum(now["filled_posts"], now["posts_as_today"]), before["filled_posts"], last + 1
-        ),
+        "ceiling": charts.held(np.maximum(high, now["posts_as_today"]), before["filled_posts"], last + 1),
     }
     upper = now["filled_posts"][last] >= now["posts_as_today"][last]
     charts.draw(
@@ -46,6 +52,11 @@ def posts(need: Need) -> None:
             f"{words.spoken(need.totals.shortfall_end)} posts."
         ),
     )
+
+
+def _ends(middle: Values, spread: Columns | None, name: str) -> tuple[Values, Values]:
+    """The two ends of a band, or the line itself twice where no band is shown."""
+    return (middle, middle) if spread is None else (spread[f"{name}_low"], spread[f"{name}_high"])
 
 
 def _posts_above(colours: Palette) -> Layers:
@@ -69,12 +80,15 @@ def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> Layers:
         alt.Tooltip("filled_posts:Q", title="Posts needed", format=",.0f"),
         alt.Tooltip("posts_as_today:Q", title="If recruitment stays as it is", format=",.0f"),
         alt.Tooltip("today:Q", title="Needed with no lever moved", format=",.0f"),
+        alt.Tooltip("low:Q", title="A tenth of futures need fewer than", format=",.0f"),
+        alt.Tooltip("high:Q", title="A tenth need more than", format=",.0f"),
     ]
     shade = (
         base.transform_filter("datum.filled_posts >= datum.posts_as_today")
         .mark_area(color=colours.shortfall, opacity=0.18)
         .encode(y=alt.Y("posts_as_today:Q", axis=axis), y2="filled_posts:Q")
     )
+    band = base.mark_area(color=colours.scenario, opacity=0.16).encode(y="low:Q", y2="high:Q")
     today = base.mark_line(color=colours.baseline, strokeDash=[2, 4], strokeWidth=1.5).encode(y="today:Q")
     stays = base.mark_line(color=colours.baseline, strokeWidth=2.5).encode(y="posts_as_today:Q")
     needed = base.mark_line(color=colours.scenario, strokeWidth=3.5).encode(y="filled_posts:Q")
@@ -85,24 +99,32 @@ def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> Layers:
         y="posts_as_today:Q", text="stays_label:N"
     )
     hover = base.mark_rule(opacity=0, strokeWidth=14).encode(y="ceiling:Q", tooltip=tooltip)
-    return alt.layer(shade, today, stays, needed, needed_label, stays_label, hover).properties(height=280)
+    return alt.layer(shade, band, today, stays, needed, needed_label, stays_label, hover).properties(height=280)
 
 
 # Starters a year by reason --------------------------------------------------------------------------------------------
 
 
-def starters(need: Need) -> None:
-    """Starters a year, stacked by reason, with today's starters as a line."""
+def starters(need: Need, spread: Columns | None = None) -> None:
+    """Starters a year, stacked by reason, with today's starters as a line.
+
+    Args:
+        need: the answer.
+        spread: `starters_low` and `_high` by year, shown as an upright line; none when not given.
+    """
     years = need.by_year["year"][1:]
     today = need.today_by_year["starters"][1:]
     many = len(years) * len(REASONS)
+    low, high = (values[1:] for values in _ends(need.by_year["starters"], spread, "starters"))
     rows: Columns = {
         "year": np.tile(years, len(REASONS)),
         "reason": np.repeat(list(REASONS.values()), len(years)),
         "order": np.repeat(np.arange(len(REASONS)), len(years)),
         "people": np.concatenate([need.by_year[name][1:] for name in REASONS]),
         "today": np.tile(today, len(REASONS)),
-        "ceiling": charts.held(need.by_year["starters"][1:], today, many),
+        "low": np.tile(low, len(REASONS)),
+        "high": np.tile(high, len(REASONS)),
+        "ceiling": charts.held(high, today, many),
     }
     charts.draw(
         _starters_chart,
@@ -138,7 +160,8 @@ def _starters_chart(colours: Palette) -> Layers:
     )
     frame_top = base.mark_rule(opacity=0).encode(y="max(ceiling):Q")
     today = base.mark_tick(color=colours.text, thickness=2, width={"band": 0.9}).encode(y="max(today):Q")
-    return alt.layer(frame_top, bars, today).properties(height=280)
+    spread = base.mark_rule(color=colours.text, strokeWidth=1.5, opacity=0.75).encode(y="min(low):Q", y2="max(high):Q")
+    return alt.layer(frame_top, bars, spread, today).properties(height=280)
 
 
 # What your changes did ------------------------------------------------------------------------------------------------

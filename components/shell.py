@@ -16,14 +16,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 import components
 from components import figures
-from model.scenario import VIEW_WORDS, Scenario, parse_leniently
+from model.scenario import TRAY_WORDS, VIEW_WORDS, Scenario, parse_leniently
 from queries import database
 from queries.areas import as_things_stand, choices
 
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "style.css"
 MENU, SCENARIO, CHANGED, LINK, LEFT, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_left", "_problems"
-VIEW, VIEW_HERE = "_view", "_view_here"
+VIEW, VIEW_HERE, TRAY = "_view", "_view_here", "_tray"
 SECONDS_BEHIND = 2.0
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
@@ -43,6 +43,7 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "Overview", ""),
     PageEntry("recruitment", "Recruitment need", "recruitment"),
+    PageEntry("scenarios", "Scenarios", "scenarios"),
     PageEntry("neighbourhoods", "Neighbourhoods", "neighbourhoods"),
     PageEntry("people", "People and health", "people"),
     PageEntry("pay", "Pay", "pay"),
@@ -85,7 +86,7 @@ def open_page(view: Collection[str] = (), notices_later: bool = False) -> Scenar
     """Begin a page: put the menu right, read the scenario from the link, show what could not be used of it.
 
     Args:
-        view: the words of `model.scenario.VIEW_WORDS` by which the link of this page says how it shows its answer.
+        view: the words of `model.scenario.VIEW_WORDS` and `TRAY_WORDS` that stand in the link of this page.
         notices_later: whether the page shows its notices itself, in a fragment, so that they go when a lever moves.
 
     On a fresh server the first visitor by a deep link gets the page without `app.py`; then this goes back in through
@@ -131,6 +132,8 @@ def _from_link() -> Scenario:
     if given and not known and not _just_left(given):
         scenario, problems = parse_leniently(given, choices())
         st.session_state[VIEW] = {key: value for key, value in given if key in VIEW_WORDS}
+        kept = {key: value for key, value in given if key in TRAY_WORDS}
+        st.session_state[TRAY] = kept or tray()
         st.session_state[PROBLEMS] = problems
         st.session_state[SCENARIO] = scenario
     elif not given:
@@ -156,7 +159,8 @@ def keep_link() -> None:
     Done last: the browser draws its whole page anew when the address changes, and the answer should not wait for that.
     """
     here = st.session_state[VIEW_HERE]
-    wanted = current().query() | {key: text for key, text in st.session_state.get(VIEW, {}).items() if key in here}
+    shown = st.session_state.get(VIEW, {}) | tray()
+    wanted = current().query() | {key: text for key, text in shown.items() if key in here}
     st.session_state[CHANGED] = False
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
@@ -189,6 +193,28 @@ def look(word: str, value: str) -> None:
     st.session_state[CHANGED] = True
 
 
+def tray() -> dict[str, str]:
+    """The words of the link that carry what has been kept; they stay when a page's own link does not show them."""
+    words: dict[str, str] = st.session_state.get(TRAY, {})
+    return words
+
+
+def carry(words: dict[str, str]) -> None:
+    """Put right what the link carries of kept scenarios, during a run."""
+    st.session_state[TRAY] = words
+
+
+def complain(problem: str) -> None:
+    """Note something of the link that could not be used, for the page's notices."""
+    st.session_state[PROBLEMS] = [*st.session_state.get(PROBLEMS, []), problem]
+
+
+def keep_tray(words: dict[str, str]) -> None:
+    """Carry other kept scenarios in the link, from a callback."""
+    st.session_state[TRAY] = words
+    st.session_state[CHANGED] = True
+
+
 def hold(key: str, value: object) -> None:
     """Let a widget show a value, without disturbing it when it shows it already."""
     if st.session_state.get(key) != value:
@@ -203,7 +229,7 @@ def current() -> Scenario:
 
 def link_to(file: str, label: str, icon: str) -> None:
     """A link to another page that carries the scenario along."""
-    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query())
+    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query() | tray())
 
 
 def map_columns() -> tuple[DeltaGenerator, ...]:

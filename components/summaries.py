@@ -5,9 +5,10 @@ from __future__ import annotations
 from components import figures, words
 from components.figures import Figure
 from model.assumptions import levers
-from model.ranges import Contradiction
+from model.ranges import DRAWS, SEED, Contradiction
 from model.scenario import BASES, DRIVERS
 from queries.areas import choices
+from queries.ranges import Range
 from queries.recruitment import Need
 
 ADVICE = "Lower the share from within the sector or raise turnover."
@@ -33,9 +34,14 @@ PART_COLUMNS = {
 }
 
 
-def headline(need: Need) -> None:
-    """The answer in one sentence."""
-    figures.headline(words.headline(need))
+def headline(need: Need, spread: Range | None = None) -> None:
+    """The answer in one sentence, and, where a range is shown, between what it lies in eight futures of ten."""
+    figures.headline(words.headline(need), "" if spread is None else _in_most_futures(spread))
+
+
+def _in_most_futures(spread: Range) -> str:
+    ends = f"Between {words.spoken(spread.low)} and {words.spoken(spread.high)} a year in eight futures of ten"
+    return f"{ends}: {DRAWS:,} futures drawn, seed {SEED}."
 
 
 def rests_on(need: Need) -> str:

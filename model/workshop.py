@@ -98,6 +98,10 @@ class Workshop:
 
     # --- what a room does ---------------------------------------------------------------------------------------------
 
+    def headed(self, title: str | None = None, date: str | None = None) -> Workshop:
+        """The workshop with another title or date."""
+        return replace(self, title=self.title if title is None else title, date=self.date if date is None else date)
+
     def keep(self, name: str, link: str, note: str = "") -> Workshop:
         """The workshop with one more scenario, the last."""
         return replace(self, kept=(*self.kept, Kept(name, link, note)))

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components import closer_look, levers, need_looks, recruitment_charts, shell, summaries, tables
+from components import closer_look, levers, need_looks, recruitment_charts, shell, summaries, tables, targets, tray
+from model.scenario import TRAY_WORDS
+from queries.ranges import ranges
 from queries.recruitment import need
 
 
@@ -10,24 +12,28 @@ from queries.recruitment import need
 def workshop() -> None:
     """The levers and everything that follows them: a lever runs this and nothing else."""
     scenario = shell.current()
+    tray.workshop()
     shell.notices()
     levers.panel(scenario)
-    answer = need(scenario)
+    answer, futures = need(scenario), ranges(scenario)
+    spread = futures.by_year if levers.range_shown() else None
 
-    summaries.headline(answer)
+    summaries.headline(answer, futures.starters_per_year if spread else None)
     summaries.figures_row(answer)
 
     left, right = shell.two_columns()
     with left:
-        recruitment_charts.posts(answer)
+        recruitment_charts.posts(answer, spread)
     with right:
-        recruitment_charts.starters(answer)
+        recruitment_charts.starters(answer, spread)
     summaries.contradictions(answer)
-    closer_look.choose(need_looks.looks(answer, need(scenario.as_today())))
+    closer_look.choose(
+        need_looks.looks(answer, need(scenario.as_today()), futures) | {"target": ("Reach a target", targets.show)}
+    )
     tables.behind(answer.by_year, "by_year", summaries.YEAR_COLUMNS, label="Year by year: table and download")
     shell.keep_link()
 
 
-levers.frame(shell.open_page(view=("look",), notices_later=True))
+levers.frame(shell.open_page(view=("look", "range", *TRAY_WORDS), notices_later=True))
 workshop()
 shell.footer()

@@ -1,0 +1,162 @@
+"""Kept scenarios side by side: the sentence, the table, the charts on shared axes."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from components import charts, figures, shell, tables, words
+from components.charts import Layers
+from components.palette import Palette
+from model.assumptions import levers
+from queries.baseline import standing
+from queries.compare import ON_SCREEN, TODAY, Comparison, Option, by_year
+
+DASHES = [[1, 0], [6, 2], [2, 2], [8, 2, 2, 2], [4, 4], [1, 3]]
+MOST = 6
+STEP = 2
+
+
+def title(option: Option) -> str:
+    """What an option goes by: its letter and name."""
+    return f"{option.mark}: {option.name}" if option.mark else option.name
+
+
+def headline(found: Comparison) -> None:
+    """Which of the scenarios needs fewest people."""
+    kept = [one for one in found.options if one.mark]
+    if not kept:
+        figures.headline(
+            "Keep a scenario on the recruitment page to compare it here.",
+            "Up to four can be kept; today is always there, and the link carries them all.",
+        )
+        shell.link_to("recruitment", "Move the levers: recruitment need", ":material/tune:")
+        return
+    best = found.fewest
+    a_year = words.spoken(best.need.totals.starters_per_year)
+    figures.headline(
+        f"{_called(best)} needs fewest people: about {a_year} a year{_against_today(best)}.",
+        "Each compared with its own area as it stands today. Modelled; ranges hold eight futures of ten.",
+    )
+
+
+def _called(option: Option) -> str:
+    if option.name in (TODAY, ON_SCREEN):
+        return {TODAY: "Staying as today", ON_SCREEN: "The scenario on screen"}[option.name]
+    return f"Scenario {figures.plain(title(option))}"
+
+
+def _against_today(option: Option) -> str:
+    change = option.need.totals.starters_per_year - option.need.today.starters_per_year
+    said = words.signed(change)
+    if said == "no change":
+        return ""
+    return f", {words.spoken(abs(change))} {'fewer' if change < 0 else 'more'} than with no lever moved"
+
+
+# The table ------------------------------------------------------------------------------------------------------------
+
+
+def table(found: Comparison) -> None:
+    """The levers that differ, and what each option needs, a column an option."""
+    frame = pd.DataFrame({title(one): _column(found, one) for one in found.options})
+    st.table(frame.map(figures.plain).rename(columns=figures.plain), border="horizontal")
+
+
+def _column(found: Comparison, option: Option) -> dict[str, str]:
+    scenario, totals, today = option.scenario, option.need.totals, option.need.today
+    entries, stands = levers(), standing(option.scenario.as_today())
+    rows = {"Area": option.need.area.name, "Years": f"{scenario.start} to {scenario.end}"}
+    for key in found.levers:
+        number = scenario.lever(key)
+        value = words.lever_value(entries[key], stands[key].number if number is None else number)
+        rows[entries[key].short_label] = value if number is not None else f"{value} (today)"
+    spread = option.ranges.starters_per_year
+    rows |= {
+        "People to recruit each year": words.spoken(totals.starters_per_year),
+        "in eight futures of ten": words.spoken_range(spread.low, spread.high),
+        "against no lever moved": words.signed(totals.starters_per_year - today.starters_per_year),
+        "People to recruit, whole time": words.spoken(totals.starters),
+        "New to the sector": words.spoken(totals.new_to_sector),
+        "Posts needed at the end": words.spoken(totals.filled_posts_end),
+        "Posts short at the end": words.spoken(totals.shortfall_end),
+    }
+    return rows
+
+
+# Charts on shared axes ------------------------------------------------------------------------------------------------
+
+
+def pictures(found: Comparison) -> None:
+    """People to recruit each year and posts needed, every option on the same axes."""
+    left, right = shell.two_columns()
+    with left:
+        _lines(found, "starters", "People to recruit each year", "chart_compare_starters", _people_chart)
+    with right:
+        _lines(found, "filled_posts", "Posts needed", "chart_compare_posts", _posts_chart)
+    rows = pd.concat(
+        [
+            pd.DataFrame(by_year(found.options, name)).assign(measure=label)
+            for name, label in (("starters", "People to recruit"), ("filled_posts", "Posts needed"))
+        ]
+    ).assign(status="modelled", source_id="workforce-explorer")
+    columns = {"measure": "Measure", "option": "Scenario", "year": "Year", "value": "Figure", "status": "Status"}
+    tables.behind(rows, "comparison", columns, places=1)
+
+
+def _lines(found: Comparison, name: str, label: str, key: str, make: charts.Maker) -> None:
+    rows = by_year(found.options, name)
+    names = [title(one) for one in found.options]
+    marks = [one.mark or one.name for one in found.options]
+    last = [one.scenario.end for one in found.options]
+    # names stand one after the other along the lines, so that lines that lie close do not hide each other's
+    stands = [max(one.scenario.start + 1, one.scenario.end - at * STEP) for at, one in enumerate(found.options)]
+    each = list(zip(rows["order"], rows["year"], rows["value"], strict=True))
+    data = {
+        "key": [str(order) for order, _, _ in each],
+        "name": [names[order] for order, _, _ in each],
+        "text": [marks[order] if year == stands[order] else "" for order, year, _ in each],
+        "year": rows["year"],
+        "value": rows["value"],
+        "ceiling": charts.held(rows["value"], [0.95 * max(rows["value"])], len(each)),
+    }
+    ends = [f"{names[order]} {words.spoken(value)}" for order, year, value in each if year == last[order]]
+    description = f"A line a scenario. In the last year: {'; '.join(ends)}."
+    charts.draw(make, data, title=label, key=key, description=description)
+
+
+def _people_chart(colours: Palette) -> Layers:
+    return _chart(colours, "people a year")
+
+
+def _posts_chart(colours: Palette) -> Layers:
+    return _chart(colours, "filled posts")
+
+
+def _chart(colours: Palette, unit: str) -> Layers:
+    year = alt.X(
+        "year:Q",
+        axis=alt.Axis(title=None, format="d", grid=False, tickMinStep=1),
+        scale=alt.Scale(nice=False, zero=False),
+    )
+    base = charts.empty().encode(x=year)
+    keys = [str(at) for at in range(MOST)]
+    colour = alt.Color("key:N", scale=alt.Scale(domain=keys, range=[colours.baseline, *colours.options]), legend=None)
+    dash = alt.StrokeDash("key:N", scale=alt.Scale(domain=keys, range=DASHES), legend=None)
+    lines = base.mark_line(strokeWidth=2.5).encode(
+        y=alt.Y("value:Q", axis=charts.count_axis(unit, colours)), color=colour, strokeDash=dash
+    )
+    frame_top = base.mark_point(opacity=0).encode(y="ceiling:Q")
+    points = base.mark_point(size=60, opacity=0).encode(
+        y="value:Q",
+        tooltip=[
+            alt.Tooltip("name:N", title="Scenario"),
+            alt.Tooltip("year:Q", title="Year", format="d"),
+            alt.Tooltip("value:Q", title="Figure", format=",.0f"),
+        ],
+    )
+    text = base.mark_text(align="center", dy=-9, fontSize=13, fontWeight=600).encode(
+        y="value:Q", text="text:N", color=colour
+    )
+    return alt.layer(frame_top, lines, points, text).properties(height=320)

@@ -1,0 +1,90 @@
+"""Reach a target: which number of one lever brings one result to a figure the room names."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import figures, shell, words
+from model.assumptions import Assumption, levers
+from model.scenario import Scenario
+from queries.ranges import RESULTS, Sought, seek
+from queries.recruitment import need
+
+SOUGHT = ("turnover", "within", "vacancy", "growth", "pay", "community", "productivity")
+
+
+def show() -> None:
+    """A sentence to fill in, its answer, and a button that applies it."""
+    scenario = shell.current()
+    entries = levers()
+    first, second, third = st.columns(3)
+    with first:
+        lever = st.selectbox(
+            "Which lever", SOUGHT, format_func=lambda key: entries[key].short_label, key="target_lever"
+        )
+    with second:
+        result = st.selectbox(
+            "Brings which result",
+            list(RESULTS),
+            format_func=lambda key: words.capital(RESULTS[key]),
+            key="target_result",
+        )
+    with third:
+        target = st.number_input(
+            "To what figure", 0.0, 200_000.0, _start(scenario, result), step=10.0, format="%.0f", key=f"target_{result}"
+        )
+    found = seek(scenario, lever, result, float(target))
+    st.markdown(answer(found))
+    if found.found:
+        number = rounded(entries[lever], found.found[0])
+        label = f"Set {entries[lever].short_label.lower()} to {words.lever_value(entries[lever], number)}"
+        st.button(label, key="target_apply", on_click=_apply, args=(lever, number), type="primary")
+    figures.note("Other levers stay where they are. Modelled.")
+
+
+def _start(scenario: Scenario, result: str) -> float:
+    """A figure to begin with: a tenth less than today's."""
+    totals, years = need(scenario).totals, scenario.end - scenario.start
+    now = {
+        "starters_per_year": totals.starters_per_year,
+        "new_to_sector_per_year": totals.new_to_sector / years,
+        "shortfall_end": totals.shortfall_end,
+        "filled_posts_end": totals.filled_posts_end,
+    }[result]
+    return float(round(0.9 * now, -1))
+
+
+def rounded(entry: Assumption, number: float) -> float:
+    """A lever's number as it is said and set: to a tenth, within its bounds."""
+    return min(entry.maximum, max(entry.minimum, round(number, 1)))
+
+
+def answer(found: Sought) -> str:
+    """None, one or several, and whether the evidence reaches that far."""
+    entry = levers()[found.lever]
+    name, result = entry.short_label, RESULTS[found.result]
+    wanted = f"{words.exact(found.target, 0)} {result}"
+    if not found.found:
+        ends = f"{words.spoken(found.lowest)} to {words.spoken(found.highest)}"
+        span = f"{_value(entry, entry.minimum)} to {_value(entry, entry.maximum)}"
+        return f"**None.** No {name.lower()} from {span} gives {wanted}: the result moves between {ends}."
+    said = words.listed([_value(entry, number) for number in found.found])
+    several = "" if len(found.found) == 1 else f" {len(found.found)} do; the first is offered."
+    return f"**{name} of {said}** gives {wanted}.{several} {_evidence(entry, found)}"
+
+
+def _value(entry: Assumption, number: float) -> str:
+    return words.lever_value(entry, rounded(entry, number))
+
+
+def _evidence(entry: Assumption, found: Sought) -> str:
+    if entry.low is None or entry.high is None:
+        return "No range is on file for it."
+    known = f"{_value(entry, entry.low)} to {_value(entry, entry.high)}"
+    if found.within_evidence:
+        return f"That lies within what the evidence knows, {known}."
+    return f"**Out of the evidence's reach**: what is on file runs from {known}."
+
+
+def _apply(lever: str, number: float) -> None:
+    shell.change(shell.current().with_lever(lever, number))

@@ -1,0 +1,33 @@
+"""Scenarios: those kept beside each other, what was decided, saved and taken away."""
+
+import streamlit as st
+
+from components import closer_look, comparison, decisions, kept, saving, shell, tray
+from model.scenario import TRAY_WORDS
+from queries.compare import compare
+
+
+@st.fragment
+def board() -> None:
+    """Everything that follows the tray."""
+    saving.open_from_link()
+    workshop = tray.workshop()
+    shell.notices()
+    found = compare(workshop, shell.current())
+
+    comparison.headline(found)
+    comparison.table(found)
+    comparison.pictures(found)
+    closer_look.choose(
+        {
+            "names": ("Names, notes and reasons", kept.show),
+            "decisions": ("Decisions", decisions.show),
+            "save": ("Save and share", saving.show),
+        }
+    )
+    shell.keep_link()
+
+
+shell.open_page(view=("look", *TRAY_WORDS), notices_later=True)
+board()
+shell.footer()
