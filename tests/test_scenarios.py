@@ -1,0 +1,268 @@
+"""Scenarios kept and compared, decisions, targets, saving: the page and the link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import targets
+from model.scenario import parse
+from model.workshop import MOST_KEPT, Workshop
+from queries.areas import choices
+from queries.compare import by_year, compare
+from queries.ranges import seek
+from queries.recruitment import need
+from queries.store import engine
+from test_pages import headline, open_at, shown
+
+LOW, PAY = "Lower turnover~area=doncaster&turnover=20", "Pay~area=doncaster&pay=10"
+LOOKS = ("names", "decisions", "save")
+
+
+@pytest.fixture(autouse=True)
+def store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine.close()
+    monkeypatch.setenv("WORKFORCE_STORE_URL", f"sqlite:///{tmp_path / 'store.db'}")
+
+
+def open_scenarios(**words: str) -> AppTest:
+    """The page opened by a link with kept scenarios."""
+    app = AppTest.from_file(str(Path(__file__).parents[1] / "app.py"), default_timeout=30)
+    app.run()
+    app.switch_page("pages/scenarios.py")
+    for key, value in ({"area": "doncaster"} | words).items():
+        app.query_params[key] = value
+    return app.run()
+
+
+# --- keeping and comparing --------------------------------------------------------------------------------------------
+
+
+def test_a_scenario_is_kept_from_the_recruitment_page_and_the_link_carries_it() -> None:
+    app = open_at("recruitment", "area=doncaster&turnover=20")
+    app.button(key="keep_scenario").click().run()
+    assert shown(app)["a"] == f"Doncaster: Turnover 20%~{parse('area=doncaster&turnover=20', choices()).link()}"
+    app.slider(key="lever_turnover").set_value(25.0).run()
+    app.button(key="keep_scenario").click().run()
+    assert shown(app)["b"].startswith("Doncaster: Turnover 25%~")
+    opened = open_scenarios(a=shown(app)["a"], b=shown(app)["b"])
+    assert headline(opened).startswith("Scenario A&#58; Doncaster&#58; Turnover 20% needs fewest people")
+
+
+def test_no_more_than_four_are_kept() -> None:
+    app = open_at("recruitment", "area=doncaster")
+    for turnover in (10.0, 15.0, 20.0, 25.0):
+        app.slider(key="lever_turnover").set_value(turnover).run()
+        app.button(key="keep_scenario").click().run()
+    assert {"a", "b", "c", "d"} <= set(shown(app))
+    assert app.button(key="keep_scenario").disabled
+
+
+def test_today_is_always_there() -> None:
+    found = compare(Workshop("x"), parse("area=doncaster", choices()))
+    assert [one.name for one in found.options] == ["Today"]
+    assert headline(open_scenarios()).startswith("Keep a scenario")
+
+
+def test_a_comparison_says_what_each_answer_says() -> None:
+    workshop = Workshop("x").keep("Low", "area=doncaster&turnover=20").keep("Rotherham", "area=rotherham&pay=5")
+    on_screen = parse("area=doncaster&vacancy=3", choices())
+    found = compare(workshop, on_screen)
+    assert [(one.mark, one.name) for one in found.options] == [
+        ("", "Today"), ("A", "Low"), ("B", "Rotherham"), ("", "On screen"),
+    ]  # fmt: skip
+    assert found.levers == ("turnover", "vacancy", "pay")
+    for one in found.options:
+        assert one.need.totals == need(one.scenario).totals
+    assert found.fewest.need.totals.starters_per_year == min(one.need.totals.starters_per_year for one in found.options)
+    rows = by_year(found.options, "starters")
+    years = len(set(rows["year"]))
+    assert len(rows["year"]) == 4 * years and min(rows["year"]) == 2026
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_closer_look_opens(look: str) -> None:
+    app = open_scenarios(a=LOW, b=PAY, look=look)
+    assert not app.exception and not app.error and not app.warning
+    assert app.segmented_control(key="closer_look").value == look
+
+
+def test_what_a_kept_link_cannot_say_is_explained_and_the_rest_is_honoured() -> None:
+    app = open_scenarios(a="Odd~area=leeds&turnover=999", b=LOW, c="~", d="x" * 5_000)
+    said = " ".join(warning.value for warning in app.warning)
+    assert "Scenario A" in said and "leeds" in said and "999" in said
+    assert "Scenario D of the link was left out" in said
+    assert not app.exception
+    assert shown(app)["a"].startswith("Odd~area=south-yorkshire")
+
+
+def test_markdown_in_a_name_is_shown_as_it_is_typed() -> None:
+    app = open_scenarios(a="![x](http://example.org/x.png)~area=doncaster&turnover=10")
+    assert "![" not in headline(app) and "http:" not in headline(app)
+    assert not any("![" in str(one.value) for one in app.markdown)
+
+
+# --- names, notes, reasons --------------------------------------------------------------------------------------------
+
+
+def test_name_note_and_reasons_are_kept() -> None:
+    app = open_scenarios(a=LOW)
+    app.text_input(key="kept_name_0").set_value("Fewer leavers").run()
+    app.text_input(key="kept_note_0").set_value("With the care academy").run()
+    app.text_input(key="kept_reason_turnover_0").set_value("Exit interviews show it").run()
+    assert shown(app)["a"].startswith("Fewer leavers~")
+    (kept,) = app.session_state["_workshop"].kept
+    assert (kept.note, kept.reasons) == ("With the care academy", (("turnover", "Exit interviews show it"),))
+
+
+def test_a_copy_a_deletion_and_its_undo() -> None:
+    app = open_scenarios(a=LOW)
+    app.button(key="kept_copy_0").click().run()
+    assert shown(app)["b"].startswith("Lower turnover (copy)~")
+    app.button(key="kept_delete_0").click().run()
+    assert "b" not in shown(app) and shown(app)["a"].startswith("Lower turnover (copy)~")
+    app.button(key="kept_undo").click().run()
+    assert shown(app)["a"].startswith("Lower turnover~") and "b" in shown(app)
+
+
+def test_two_of_one_name_are_refused_in_words() -> None:
+    app = open_scenarios(a=LOW, b=PAY)
+    app.text_input(key="kept_name_1").set_value("Lower turnover").run()
+    assert "There is a scenario" in app.warning[0].value
+    assert shown(app)["b"].startswith("Pay~")
+
+
+def test_title_and_date() -> None:
+    app = open_scenarios(a=LOW)
+    app.text_input(key="workshop_title").set_value("Board, November").run()
+    app.text_input(key="workshop_date").set_value("2026-11-22").run()
+    found = app.session_state["_workshop"]
+    assert (found.title, found.date) == ("Board, November", "2026-11-22")
+    app.text_input(key="workshop_date").set_value("tomorrow").run()
+    assert "date cannot be" in app.warning[0].value
+
+
+def test_a_kept_scenario_is_opened() -> None:
+    app = open_scenarios(a=LOW)
+    app.button(key="kept_open_0").click().run()
+    assert shown(app)["turnover"] == "20"
+
+
+# --- decisions --------------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_is_logged_with_its_scenario() -> None:
+    app = open_scenarios(turnover="20", look="decisions")
+    app.text_area(key="decision_text").set_value("Fund the care academy")
+    app.text_input(key="decision_role").set_value("Director of Adult Social Services")
+    next(one for one in app.button if one.label == "Log the decision").click().run()
+    (made,) = app.session_state["_workshop"].decisions
+    assert (made.text, made.role) == ("Fund the care academy", "Director of Adult Social Services")
+    assert "turnover=20" in made.link and made.at.endswith("+00:00")
+    assert "Fund the care academy" in app.dataframe[0].value.to_string()
+
+
+# --- targets ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_target_is_reached_with_one_click() -> None:
+    app = open_at("recruitment", "look=target")
+    app.number_input(key="target_starters_per_year").set_value(8_000.0).run()
+    assert any("Turnover of 21.4%" in one.value and "Out of the evidence" in one.value for one in app.markdown)
+    app.button(key="target_apply").click().run()
+    assert shown(app)["turnover"] == "21.4"
+    assert "8,000 a year" in headline(app)
+
+
+def test_an_answer_says_none_one_and_within_evidence() -> None:
+    county = parse("", choices())
+    assert targets.answer(seek(county, "growth", "starters_per_year", 100.0)).startswith("**None.**")
+    assert "within what the evidence knows" in targets.answer(seek(county, "pay", "starters_per_year", 10_000.0))
+
+
+# --- saving -----------------------------------------------------------------------------------------------------------
+
+
+def save_first(app: AppTest) -> str:
+    app.text_input(key="save_role").set_value("Analyst").run()
+    app.button(key="save_first").click().run()
+    assert not app.exception and app.success
+    return shown(app)["workshop"]
+
+
+def test_a_workshop_is_saved_and_opened_again_by_its_link() -> None:
+    app = open_scenarios(a=LOW, b=PAY, look="save")
+    key = save_first(app)
+    other = open_scenarios(workshop=key)
+    assert [one.name for one in other.session_state["_workshop"].kept] == ["Lower turnover", "Pay"]
+    assert not other.error
+
+
+def test_the_link_for_viewing_cannot_save() -> None:
+    app = open_scenarios(a=LOW, look="save")
+    save_first(app)
+    view = app.session_state["_saved_keys"].view
+    viewer = open_scenarios(workshop=view, look="save")
+    assert not [one for one in viewer.button if one.key == "save_again"]
+    assert [one for one in viewer.button if one.key == "save_first"]
+
+
+def test_a_key_that_was_guessed_opens_nothing() -> None:
+    app = open_scenarios(workshop="A" * 32)
+    assert "could not be opened" in app.error[0].value
+    assert not app.exception
+
+
+def test_the_second_editor_is_told_and_shown_the_difference_and_nothing_is_lost() -> None:
+    first = open_scenarios(a=LOW, look="save")
+    key = save_first(first)
+    second = open_scenarios(workshop=key, look="names")
+    second.text_input(key="kept_note_0").set_value("by the second").run()
+    second.segmented_control(key="closer_look").set_value("save").run()
+    second.button(key="save_again").click().run()
+    assert second.success
+    first.segmented_control(key="closer_look").set_value("names").run()
+    first.text_input(key="kept_note_0").set_value("by the first").run()
+    first.segmented_control(key="closer_look").set_value("save").run()
+    first.button(key="save_again").click().run()
+    assert "Not saved yet" in first.warning[0].value
+    assert any("by the second" in one.value for one in first.markdown)
+    first.button(key="conflict_mine").click().run()
+    assert first.success and "revision 3" in first.success[0].value
+    assert open_scenarios(workshop=key).session_state["_workshop"].kept[0].note == "by the first"
+
+
+def test_theirs_can_be_taken() -> None:
+    first = open_scenarios(a=LOW, look="save")
+    key = save_first(first)
+    second = open_scenarios(workshop=key, look="names")
+    second.text_input(key="kept_note_0").set_value("by the second").run()
+    second.segmented_control(key="closer_look").set_value("save").run()
+    second.button(key="save_again").click().run()
+    first.segmented_control(key="closer_look").set_value("names").run()
+    first.text_input(key="kept_note_0").set_value("by the first").run()
+    first.segmented_control(key="closer_look").set_value("save").run()
+    first.button(key="save_again").click().run()
+    first.button(key="conflict_theirs").click().run()
+    assert first.session_state["_workshop"].kept[0].note == "by the second"
+
+
+def test_without_a_writable_folder_the_page_works_and_says_that_saving_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine.close()
+    monkeypatch.setenv("WORKFORCE_STORE_URL", "sqlite:////proc/nowhere/store.db")
+    app = open_scenarios(a=LOW, look="save")
+    assert not app.exception
+    assert "Saving is off" in app.warning[0].value
+    engine.close()
+
+
+def test_four_kept_scenarios_fit_into_a_link() -> None:
+    workshop = Workshop("x")
+    for at in range(MOST_KEPT):
+        workshop = workshop.keep(f"{at} {'n' * 60}", parse(f"area=doncaster&turnover={20 + at}", choices()).link())
+    assert (
+        len(urlencode({key: f"{one.name}~{one.link}" for key, one in zip("abcd", workshop.kept, strict=True)})) < 1_500
+    )
