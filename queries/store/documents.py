@@ -173,7 +173,7 @@ def _text_of(body: Mapping[str, Any]) -> str:
     """Write a body as canonical JSON: keys in order, no spaces; refuse what would come back as something else."""
     try:
         text = json.dumps(body, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        size, same = len(text.encode()), json.loads(text) == body
+        size, same = len(text.encode()), isinstance(body, dict) and json.loads(text) == body
     except (TypeError, ValueError, RecursionError) as fault:
         raise BodyError(f"This cannot be saved because JSON cannot hold it ({fault}).") from fault
     if not same:
