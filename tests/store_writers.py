@@ -57,13 +57,20 @@ def save_until_done(edit_key: str, name: str, times: int) -> list[tuple[int, str
     return acknowledged
 
 
-def save_at_last(edit_key: str, written: str, newest: int) -> int:
-    """Save as the next revision; told of a conflict, read the newer one and try again from there."""
+def save_at_last(edit_key: str, written: str, newest: int, answers: list[float] | None = None) -> int:
+    """Save as the next revision; told of a conflict, take the newer one and try again from there.
+
+    The milliseconds until each answer, saved or told, are added to `answers`.
+    """
     while True:
+        start = time.perf_counter()
         try:
             return documents.save(edit_key, {"written": written}, newest, "tester")
         except documents.Conflict as conflict:
             newest = conflict.newer.number
+        finally:
+            if answers is not None:
+                answers.append(1000 * (time.perf_counter() - start))
 
 
 def together(crew: list[threading.Thread]) -> None:
@@ -92,20 +99,21 @@ def warm(key: str) -> None:
     time.sleep(0.5)
 
 
-def saves_timed(keys: list[str], process: str, times: int, pause: float) -> list[tuple[str, float]]:
-    """Save `times` revisions for each key, a thread each; return (what was written, milliseconds) of each save.
+def saves_timed(keys: list[str], process: str, times: int, pause: float) -> list[tuple[str, list[float]]]:
+    """Save `times` revisions for each key, a thread each.
 
-    The time of a save is that until it is acknowledged, every conflict on the way included.
+    Returns (what was written, milliseconds until each answer) of each save; the last answer acknowledged it, the ones
+    before told of a conflict.
     """
-    taken: list[tuple[str, float]] = []
+    taken: list[tuple[str, list[float]]] = []
 
     def work(at: int, key: str) -> None:
         newest = documents.read(key).number
         time.sleep(pause * at / len(keys))
         for turn in range(times):
-            written, start = f"{process}-{at}-{turn}-{'x' * 4_000}", time.perf_counter()
-            newest = save_at_last(key, written, newest)
-            taken.append((written, 1000 * (time.perf_counter() - start)))
+            written, answers = f"{process}-{at}-{turn}-{'x' * 4_000}", list[float]()
+            newest = save_at_last(key, written, newest, answers)
+            taken.append((written, answers))
             time.sleep(pause)
 
     together([threading.Thread(target=work, args=(at, key)) for at, key in enumerate(keys)])

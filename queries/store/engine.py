@@ -47,7 +47,8 @@ POSTGRESQL: dict[str, str | int] = {
     "tcp_user_timeout": int(1000 * SECONDS_ALLOWED),
     "options": f"-c statement_timeout={int(1000 * SECONDS_ALLOWED)} -c synchronous_commit=on",
 }
-POOL = {"pool_size": 8, "max_overflow": 0, "pool_timeout": SECONDS_ALLOWED}
+# So many that the threads of one process hardly ever wait for a connection: who waits for one may wait long.
+POOL = {"pool_size": 20, "max_overflow": 0, "pool_timeout": SECONDS_ALLOWED}
 # Any number, so long as nobody else takes it: the lock of PostgreSQL behind which the tables are brought up to date.
 MIGRATION_LOCK = 7_266_113_905
 
