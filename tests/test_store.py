@@ -466,6 +466,20 @@ def test_a_full_disk_is_said_and_loses_nothing(store: engine.Store) -> None:
     assert documents.read(keys.view).body == {"at": 1}
 
 
+@only_sqlite
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file go")
+def test_a_store_taken_away_under_the_running_program_is_not_written_to(store: engine.Store, tmp_path: Path) -> None:
+    keys = documents.create("workshop", {"at": 1}, "facilitator")
+    (tmp_path / "new").rename(tmp_path / "elsewhere")
+    with pytest.raises(attempts.NotSavedError, match="No such file"):
+        documents.save(keys.edit, {"at": 2}, 1, "facilitator")
+    (tmp_path / "new").mkdir()
+    with pytest.raises(documents.KeyRefusedError):
+        documents.save(keys.edit, {"at": 2}, 1, "facilitator")
+    assert documents.read(documents.create("workshop", {"at": 3}, "facilitator").view).body == {"at": 3}
+    assert (tmp_path / "new" / "store.sqlite3").is_file()
+
+
 # --- append-only ------------------------------------------------------------------------------------------------------
 
 
