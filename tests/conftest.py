@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+import postgres
 from data import build
 from model.scenario import Choices
 from queries.areas import choices as every_choice
@@ -61,3 +63,15 @@ def chromium_path() -> str:
             pytest.fail(advice)
         pytest.skip(advice)
     return found[0]
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgres.Server]:
+    """A real PostgreSQL, started for the tests. None installed: a skip that says how to get one, in CI a failure."""
+    programs = postgres.binaries()
+    if programs is None:
+        if IN_CI:
+            pytest.fail(postgres.ADVICE)
+        pytest.skip(postgres.ADVICE)
+    with postgres.running(programs) as server:
+        yield server

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -107,13 +108,13 @@ def _commit(connection: Connection) -> None:
 def _insist(once: Callable[[], Answer], where: str, error: type[StoreError]) -> Answer:
     """Try until it works, cannot work any more or has taken too long."""
     until, unanswered = time.monotonic() + SECONDS_ALLOWED, False
-    fault: OSError | SQLAlchemyError
+    fault: OSError | SQLAlchemyError | CommandError
     while True:
         try:
             return once()
         except _UnansweredError as lost:
             unanswered, fault, again = True, lost.fault, True
-        except (OSError, SQLAlchemyError) as failed:
+        except (OSError, SQLAlchemyError, CommandError) as failed:
             fault, again = failed, _may_pass(failed)
         if not again or time.monotonic() > until:
             raise _said(where, fault, NotKnownError if unanswered else error) from fault

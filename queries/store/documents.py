@@ -24,6 +24,12 @@ from queries.store.tables import DOCUMENTS, REVISIONS
 
 MOST_BYTES = 512 * 1024
 LONGEST_ROLE = 80
+NEWEST = (
+    select(func.max(REVISIONS.c.number))
+    .where(REVISIONS.c.document_id == DOCUMENTS.c.id)
+    .scalar_subquery()
+    .label("newest")
+)
 _KEY = re.compile(r"[A-Za-z0-9_-]{32}", re.ASCII)
 _KIND = re.compile(r"[a-z][a-z-]{0,39}", re.ASCII)
 
@@ -140,8 +146,8 @@ def read(key: str, number: int | None = None) -> Document:
 
     def work(connection: Connection) -> Document:
         document = _found(connection, key)
-        number_read = _newest(connection, document.id) if number is None else number
-        return _document(connection, document, number_read, document.edit_key_hash == _digest(key))
+        asked = document.newest if number is None else number
+        return _document(connection, document, asked, document.edit_key_hash == _digest(key))
 
     return attempts.read(work)
 
@@ -173,7 +179,7 @@ def _text_of(body: Mapping[str, Any]) -> str:
     """Write a body as canonical JSON: keys in order, no spaces; refuse what would come back as something else."""
     try:
         text = json.dumps(body, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        size, same = len(text.encode()), json.loads(text) == body
+        size, same = len(text.encode()), isinstance(body, dict) and json.loads(text) == body
     except (TypeError, ValueError, RecursionError) as fault:
         raise BodyError(f"This cannot be saved because JSON cannot hold it ({fault}).") from fault
     if not same:
@@ -203,13 +209,12 @@ def _begin(connection: Connection, kind: str, keys: Keys, draft: _Draft) -> None
 def _append(connection: Connection, edit_key: str, based_on: int, draft: _Draft) -> int:
     """Add the revision after `based_on`, unless somebody else has, or an earlier, unanswered try of this save."""
     document = _found(connection, edit_key, to_save=True)
-    newest = _newest(connection, document.id)
-    if based_on == newest:
+    if based_on == document.newest:
         _add(connection, document.id, based_on + 1, draft)
-    elif _row(connection, document.id, based_on) is None:
-        raise _no_revision(based_on, newest)
+    elif not 0 < based_on <= document.newest:
+        raise _no_revision(based_on, document.newest)
     elif not _is(draft, _row(connection, document.id, based_on + 1)):
-        raise Conflict(_document(connection, document, newest, may_edit=True))
+        raise Conflict(_document(connection, document, document.newest, may_edit=True))
     return based_on + 1
 
 
@@ -222,19 +227,17 @@ def _is(draft: _Draft, row: Row[Any] | None) -> bool:
 
 
 def _found(connection: Connection, key: str, *, to_save: bool = False) -> Row[Any]:
-    """The row of the document a key opens; a key of no document and one that may not save are refused alike."""
+    """The row of the document a key opens, with the number of its `newest` revision.
+
+    A key of no document and one that may not save are refused alike.
+    """
     digest = _digest(key) if _KEY.fullmatch(key) else ""
     by_edit_key = DOCUMENTS.c.edit_key_hash == digest
     allowed = by_edit_key if to_save else or_(by_edit_key, DOCUMENTS.c.view_key_hash == digest)
-    found = connection.execute(select(DOCUMENTS).where(allowed)).first()
+    found = connection.execute(select(DOCUMENTS, NEWEST).where(allowed)).first()
     if found is None:
         raise KeyRefusedError(f"This link does not {'allow saving' if to_save else 'open anything'} here.")
     return found
-
-
-def _newest(connection: Connection, document_id: int) -> int:
-    asked = select(func.max(REVISIONS.c.number)).where(REVISIONS.c.document_id == document_id)
-    return int(connection.execute(asked).scalar_one())
 
 
 def _row(connection: Connection, document_id: int, number: int) -> Row[Any] | None:
@@ -245,7 +248,7 @@ def _row(connection: Connection, document_id: int, number: int) -> Row[Any] | No
 def _document(connection: Connection, document: Row[Any], number: int, may_edit: bool) -> Document:
     row = _row(connection, document.id, number)
     if row is None:
-        raise _no_revision(number, _newest(connection, document.id))
+        raise _no_revision(number, document.newest)
     return Document(document.kind, json.loads(row.body), number, row.made_by, row.made_at, may_edit)
 
 

@@ -47,7 +47,8 @@ POSTGRESQL: dict[str, str | int] = {
     "tcp_user_timeout": int(1000 * SECONDS_ALLOWED),
     "options": f"-c statement_timeout={int(1000 * SECONDS_ALLOWED)} -c synchronous_commit=on",
 }
-POOL = {"pool_size": 8, "max_overflow": 0, "pool_timeout": SECONDS_ALLOWED}
+# So many that the threads of one process hardly ever wait for a connection: who waits for one may wait long.
+POOL = {"pool_size": 20, "max_overflow": 0, "pool_timeout": SECONDS_ALLOWED}
 # Any number, so long as nobody else takes it: the lock of PostgreSQL behind which the tables are brought up to date.
 MIGRATION_LOCK = 7_266_113_905
 
@@ -75,9 +76,8 @@ class Store:
         self._lock = FileLock(Path(f"{url.database}.lock")) if _is_file(url) else None
         self.engine = _sqlite(url) if _is_file(url) else _postgresql(url)
         try:
-            with self.writing() as connection:
-                _bring_up_to_date(connection)
-                connection.commit()
+            with self._alone():
+                self._bring_up_to_date()
         except BaseException:
             self.close()
             raise
@@ -95,12 +95,39 @@ class Store:
         Raises:
             TimeoutError: other writers held an SQLite store for longer than `SECONDS_ALLOWED`.
         """
-        if self._lock is None:
+        with self._alone():
+            if self._file != self._file_now():
+                self._bring_up_to_date()
             with self.engine.connect() as connection:
-                yield connection
+                yield connection.execution_options(writes=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Among the writers of an SQLite store; PostgreSQL sees to that itself."""
+        if self._lock is None:
+            yield
             return
-        with self._lock.held(SECONDS_ALLOWED), self.engine.connect() as connection:
-            yield connection.execution_options(writes=True)
+        with self._lock.held(SECONDS_ALLOWED):
+            yield
+
+    def _bring_up_to_date(self) -> None:
+        """Take the steps that are missing; all of them or none.
+
+        Also done when somebody has put another file in the place of the store's: connections to the old one, which
+        nobody would ever find again, are let go first.
+        """
+        self.engine.dispose()
+        with self.engine.connect().execution_options(writes=True) as connection:
+            _take_steps(connection)
+            connection.commit()
+        self._file = self._file_now()
+
+    def _file_now(self) -> tuple[int, int] | None:
+        """Which file the store is at this moment, as the system counts them; None when it is none."""
+        if self._lock is None or not Path(self.where).exists():
+            return None
+        there = Path(self.where).stat()
+        return there.st_dev, there.st_ino
 
     def close(self) -> None:
         """Let every connection go."""
@@ -195,8 +222,8 @@ def migration_settings(connection: Connection) -> Config:
     return config
 
 
-def _bring_up_to_date(connection: Connection) -> None:
-    """Take the steps that are missing, one process at a time; all of them or none."""
+def _take_steps(connection: Connection) -> None:
+    """Take the steps that are missing, one process at a time."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("set local statement_timeout = '60s'")
         connection.exec_driver_sql(f"select pg_advisory_xact_lock({MIGRATION_LOCK})")

@@ -55,7 +55,10 @@ class FileLock:
         try:
             with self._file() as file:
                 _wait(file, until)
-                yield
+                try:
+                    yield
+                finally:
+                    _give(file)
         finally:
             self._threads.release()
 
