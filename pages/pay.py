@@ -23,7 +23,7 @@ def workshop() -> None:
     shell.keep_link()
 
 
-levers.frame_panel(shell.open_page(view=parts.VIEW, notices_later=True))
+levers.scenario_panel(shell.open_page(view=parts.VIEW, notices_later=True))
 workshop()
 shell.link_to("recruitment", "The same rise on the recruitment page", ":material/tune:")
 shell.footer()
