@@ -240,6 +240,7 @@ def charts(scenario: Scenario, found: Rise) -> None:
     with right:
         floors = {year: one.value for year, one in pay.floors().items()}
         pay_charts.headroom(pay.headrooms(found.role_id, hours), floors, found, pay.role_names()[found.role_id])
+        figures.note("◆ England, ● Doncaster, as published; per cent above the wage floor of its day.")
 
 
 # Every figure ---------------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ class Mark:
     rule: str
     shape: str
     colour: str
-    align: Literal["left", "right"]
+    align: Literal["left", "center", "right"]
     dx: int
     dy: int
     filled: bool = True
@@ -82,7 +82,7 @@ def _roles_chart(colours: Palette) -> Layers:
         "area:N",
         sort=list(AREA_LABELS),
         scale=alt.Scale(domain=list(AREA_LABELS), range=[colours.scenario, colours.unknown, colours.baseline]),
-        legend=alt.Legend(title=None, orient="top", columns=2, labelFontSize=12, symbolType="square", columnPadding=8),
+        legend=alt.Legend(title=None, orient="top", columns=1, labelFontSize=12, symbolType="square", columnPadding=8),
     )
     tooltip = [
         alt.Tooltip("role:N", title="Role"),
@@ -137,7 +137,7 @@ def headroom(found: Sequence[Headroom], floors: dict[int, float], rise: Rise, ro
     charts.draw(
         _headroom_chart,
         data | {"ceiling": [top] * len(rows)},
-        title=f"{role}: pay above the wage floor, £ an hour (◆ England, ● Doncaster)",
+        title=f"{role}: pay above the wage floor, £ an hour",
         key="chart_headroom",
         description=(
             f"The National Living Wage rises in steps from {words.pounds(floors[min(floors)])} in {min(floors)} "
@@ -200,7 +200,7 @@ def _headroom_chart(colours: Palette) -> Layers:
     frame_top = base.mark_point(opacity=0).encode(y="ceiling:Q")
     marks = (
         Mark("datum.kind == 'england'", "diamond", colours.text, "right", -3, -11),
-        Mark("datum.kind == 'latest'", "diamond", colours.text, "right", 6, -24),
+        Mark("datum.kind == 'latest'", "diamond", colours.text, "center", 0, 22),
         Mark("datum.kind == 'own'", "circle", colours.scenario, "left", 9, 7),
         Mark("datum.kind == 'moved'", "circle", colours.scenario, "right", -9, -12, filled=False),
         Mark("datum.kind == 'raised'", "triangle-up", colours.scenario, "right", -9, -4),
@@ -234,7 +234,7 @@ def nhs(bands: Sequence[Band], marks: Sequence[tuple[str, float, str]]) -> None:
     low = [one.entry.value for one in bands] + [rate for _, rate, _ in marks]
     high = [one.top.value for one in bands] + [rate for _, rate, _ in marks]
     texts = [
-        words.pounds(start) if start == end else f"{words.pounds(start)} to {words.pounds(end)}"
+        words.pounds(start) if start == end else f"{words.pounds(start)}–{words.pounds(end)}"
         for start, end in zip(low, high, strict=True)
     ]
     order = sorted(range(length), key=lambda at: low[at])
@@ -245,7 +245,7 @@ def nhs(bands: Sequence[Band], marks: Sequence[tuple[str, float, str]]) -> None:
         "high": [high[at] for at in order],
         "text": [texts[at] for at in order],
         "kind": [kinds[at] for at in order],
-        "ceiling": [1.5 * max(high)] * length,
+        "ceiling": [1.6 * max(high)] * length,
     }
     charts.draw(
         _nhs_chart,
