@@ -23,7 +23,7 @@ FLOOR = "National Living Wage"
 
 @dataclass(frozen=True)
 class Mark:
-    """How some rows are marked: which, the shape and colour of the mark, and where its label stands."""
+    """How some rows are marked: which, the shape (if any) and colour of the mark, and where its label stands."""
 
     rule: str
     shape: str
@@ -124,7 +124,8 @@ def headroom(found: Sequence[Headroom], floors: dict[int, float], rise: Rise, ro
         for one in found
     ]
     here, new = rise.rate.value, rise.new_rate.value
-    if rise.floor.value == floors[last]:  # else the rate is at the prices of 2017/18, where Doncaster's mark stands
+    here_only = rise.floor.value != floors[last]  # the rate is at the prices of 2017/18: Doncaster's own mark
+    if not here_only:
         text = "" if rise.uplift else f"{words.pounds(here)} {_kind_of(rise)}"
         rows.append((last + 0.6, here, "Doncaster", text, "moved", f"{last} prices"))
         if rise.uplift:
@@ -135,7 +136,7 @@ def headroom(found: Sequence[Headroom], floors: dict[int, float], rise: Rise, ro
     top = charts.ceiling(max(row[1] for row in rows), max(here, floors[last]) * 0.97)
     said = "; ".join(f"{one.rate.area} {words.when(one.rate.period)} {words.pounds(one.rate.value)}" for one in found)
     charts.draw(
-        _headroom_chart,
+        _printed if here_only else _raised if rise.uplift else _moved,
         data | {"ceiling": [top] * len(rows)},
         title=f"{role}: pay above the wage floor, £ an hour",
         key="chart_headroom",
@@ -176,7 +177,20 @@ def _year(period: str) -> float:
     return int(period[:4]) + (0.5 if "/" in period else (int(period[5:7]) - 4) / 12)
 
 
-def _headroom_chart(colours: Palette) -> Layers:
+def _printed(colours: Palette) -> Layers:
+    return _headroom_chart(colours, 0)
+
+
+def _moved(colours: Palette) -> Layers:
+    return _headroom_chart(colours, 1)
+
+
+def _raised(colours: Palette) -> Layers:
+    return _headroom_chart(colours, 2)
+
+
+def _headroom_chart(colours: Palette, newest: int) -> Layers:
+    """The floor and the published rates, and the first so many marks of today's prices: before and after a rise."""
     year = alt.X(
         "year:Q",
         axis=alt.Axis(title="year from April", format="d", grid=False, tickMinStep=1, titleColor=colours.quiet),
@@ -199,24 +213,29 @@ def _headroom_chart(colours: Palette) -> Layers:
     )
     frame_top = base.mark_point(opacity=0).encode(y="ceiling:Q")
     marks = (
-        Mark("datum.kind == 'england'", "diamond", colours.text, "right", -3, -11),
-        Mark("datum.kind == 'latest'", "diamond", colours.text, "center", 0, 22),
+        Mark("datum.kind == 'england'", "", colours.text, "right", -3, -11),
+        Mark("datum.kind == 'latest'", "", colours.text, "center", 0, 22),
         Mark("datum.kind == 'own'", "circle", colours.scenario, "left", 9, 7),
         Mark("datum.kind == 'moved'", "circle", colours.scenario, "right", -9, -12, filled=False),
         Mark("datum.kind == 'raised'", "triangle-up", colours.scenario, "right", -9, -4),
     )
-    drawn = [layer for mark in marks for layer in _marked(base, mark, tooltip)]
+    drawn = [layer for mark in marks[: 3 + newest] for layer in _marked(base, mark, tooltip)]
+    england = base.transform_filter("datum.area == 'England'").mark_point(
+        shape="diamond", color=colours.text, filled=True, size=85
+    )
+    drawn.append(england.encode(y="pay:Q", tooltip=tooltip))
     return alt.layer(frame_top, floor, floor_label, *drawn).properties(height=360)
 
 
-def _marked(base: alt.Chart, mark: Mark, tooltip: list[alt.Tooltip]) -> tuple[alt.Chart, alt.Chart]:
-    """A mark with its label."""
+def _marked(base: alt.Chart, mark: Mark, tooltip: list[alt.Tooltip]) -> tuple[alt.Chart, ...]:
+    """A mark with its label; the label alone where the mark has no shape."""
     rows = base.transform_filter(mark.rule)
-    dot = rows.mark_point(shape=mark.shape, color=mark.colour, filled=mark.filled, size=85, strokeWidth=2)
+    dot = rows.mark_point(shape=mark.shape or "circle", color=mark.colour, filled=mark.filled, size=85, strokeWidth=2)
     text = rows.mark_text(
         color=mark.colour, align=mark.align, dx=mark.dx, dy=mark.dy, fontSize=12, fontWeight=600
     ).encode(text="text:N")
-    return dot.encode(y="pay:Q", tooltip=tooltip), text.encode(y="pay:Q")
+    label = text.encode(y="pay:Q")
+    return (dot.encode(y="pay:Q", tooltip=tooltip), label) if mark.shape else (label,)
 
 
 # Against the NHS ------------------------------------------------------------------------------------------------------
