@@ -20,6 +20,7 @@ def choose(looks: Mapping[str, Look]) -> None:
     """
     first = next(iter(looks))
     picked = shell.seen("look", looks, first)
+    shell.settle("look", "" if picked == first else picked)
     shell.hold(WIDGET, picked)
     st.segmented_control(
         "Look closer",

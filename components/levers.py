@@ -21,10 +21,7 @@ def frame(scenario: Scenario) -> None:
     with st.sidebar:
         _area(scenario)
         _years(scenario)
-        used = st.expander("Figures used", key="figures_used", on_change="rerun")
-        if used.open:
-            with used:
-                _figures_used(scenario)
+        _used(scenario)
         _presets()
 
 
@@ -102,6 +99,29 @@ def frame_panel(scenario: Scenario) -> None:
         _area(scenario)
         _years(scenario)
         _edition(scenario)
+
+
+def scenario_panel(scenario: Scenario) -> None:
+    """Draw the sidebar of a page that follows the scenario: area, horizon, the figures used."""
+    with st.sidebar:
+        _area(scenario)
+        _years(scenario)
+        _used(scenario)
+
+
+def moved_panel(scenario: Scenario) -> None:
+    """Draw the levers moved elsewhere, each a button that puts it back."""
+    with st.sidebar:
+        if scenario.moved:
+            st.caption("Levers moved on other pages")
+        _moved(scenario)
+
+
+def _used(scenario: Scenario) -> None:
+    used = st.expander("Figures used", key="figures_used", on_change="rerun")
+    if used.open:
+        with used:
+            _figures_used(scenario)
 
 
 def _area(scenario: Scenario) -> None:
@@ -193,13 +213,15 @@ def _moved(scenario: Scenario) -> None:
     """
     entries = levers()
     for key, number in scenario.moved:
-        label = f"{entries[key].short_label} {words.lever_value(entries[key], number)} ✕"
+        who = "" if key != "pay" or scenario.payrole == "all" else f", {PAY_ROLES[scenario.payrole]}"
+        label = f"{entries[key].short_label}{who} {words.lever_value(entries[key], number)} ✕"
         st.button(label, key=f"reset_{key}", on_click=_reset, args=(key,), type="tertiary")
     st.button("Reset all levers", on_click=_reset_all, disabled=not scenario.moved, width="stretch", key="reset_all")
 
 
 def _reset(key: str) -> None:
-    shell.change(shell.current().with_lever(key, None))
+    scenario = shell.current().with_lever(key, None)
+    shell.change(scenario.for_role("all") if key == "pay" else scenario)
 
 
 def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
@@ -214,7 +236,7 @@ def _lever(scenario: Scenario, entry: Assumption, stands: Standing) -> None:
         entry.minimum,
         entry.maximum,
         step=entry.step,
-        format="%.0f" if entry.step >= 1 and entry.unit != "percent" else "%.1f",
+        format=_format(entry, moved),
         key=key,
         on_change=_move,
         args=(entry.key, resting),
@@ -246,13 +268,22 @@ def _as_today(entry: Assumption, stands: Standing) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _format(entry: Assumption, moved: float | None) -> str:
+    """As many decimals as the number on screen has, at least those of the lever's steps."""
+    if entry.unit != "percent":
+        return "%.0f"
+    return "%.1f" if moved is None or round(moved, 1) == moved else "%.4f"
+
+
 def _who(scenario: Scenario) -> str:
     """For whom a rise is, when not for everybody."""
     if scenario.payrole == "all" and scenario.factor("payposts") is None:
         return ""
     posts = pay_posts(scenario, baseline_of(scenario))
     if posts is None:
-        return f". For {PAY_ROLES[scenario.payrole]}: no count is published, so it moves nothing until one is typed"
+        return (
+            f". For {PAY_ROLES[scenario.payrole]}: no count is published; it moves nothing until one is typed under Pay"
+        )
     return f". For {words.exact(posts, 0)} posts: {PAY_ROLES[scenario.payrole]}"
 
 
@@ -262,7 +293,7 @@ def _move(key: str, resting: float) -> None:
 
 
 def _reset_all() -> None:
-    shell.change(shell.current().as_today())
+    shell.change(shell.current().as_today().for_role("all"))
 
 
 def _edition(scenario: Scenario) -> None:

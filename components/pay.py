@@ -12,7 +12,7 @@ from queries import pay
 from queries.areas import choices
 from queries.cited import Cited
 from queries.pay import RolePay
-from queries.pay_rise import Rise, every_figure, factor
+from queries.pay_rise import Rise, every_figure, raised_rates
 
 UNITS = {"hour": "an hour", "year": "a year"}
 VIEW = ("look", "floor", "unit")
@@ -25,6 +25,7 @@ FIGURE_COLUMNS = {
     "status": "Status",
     "how": "How it was worked out",
     "source": "Source",
+    "locator": "Where in the source",
     "row": "Row it stands in",
 }
 
@@ -66,7 +67,7 @@ def look(word: str, widget: str, resting: str) -> None:
 
 def table_of(scenario: Scenario) -> tuple[RolePay, ...]:
     """The pay table against the wage floor picked."""
-    return pay.roles(factor(scenario, "fulltime"), floor_year())
+    return pay.roles(scenario.setting("fulltime"), floor_year())
 
 
 # What it opens with ---------------------------------------------------------------------------------------------------
@@ -80,7 +81,7 @@ def headline(scenario: Scenario, found: Rise) -> None:
 def sentence(scenario: Scenario, found: Rise) -> str:
     """Where pay stands; once the lever is moved, what the rise costs and does."""
     if not found.uplift:
-        return _standing(pay.care_worker(factor(scenario, "fulltime"), pay.STRATEGY_FLOOR))
+        return _standing(pay.care_worker(scenario.setting("fulltime"), pay.STRATEGY_FLOOR))
     who = "care staff" if scenario.payrole == "all" else PAY_ROLES[scenario.payrole]
     paid = f"Paying {who} in {choices().areas[scenario.area].name} {words.plain_percent(abs(found.uplift))}"
     paid += " more" if found.uplift > 0 else " less"
@@ -102,9 +103,11 @@ def _standing(worker: RolePay) -> str:
 
 def _people(found: Rise) -> str:
     """What the rise does to recruitment, as a clause."""
-    avoided = found.avoided.value
+    avoided = 0.0 if found.avoided is None else found.avoided.value
     if words.spoken(abs(avoided)) == "0":
         return ""
+    if not found.applied:
+        return "; turnover is set by you, so the people to recruit do not follow pay"
     fewer = "fewer" if avoided > 0 else "more"
     return f", with about {words.spoken(abs(avoided))} {fewer} people to recruit each year"
 
@@ -123,9 +126,7 @@ def _basis(scenario: Scenario) -> str:
 def figures_row(scenario: Scenario, found: Rise) -> None:
     """Four figures: where pay stands, or what the rise does."""
     figures.row(_moved(found) if found.uplift else _still(scenario, found), _stretched(scenario, found))
-    if found.uplift and found.new_rate.value < found.floor.value:
-        floor = words.pounds(found.floor.value)
-        figures.caution(f"The new rate is below the wage floor of {floor}: it would not be legal.")
+    cautions(found)
 
 
 def _still(scenario: Scenario, found: Rise) -> list[Figure]:
@@ -163,11 +164,14 @@ def _reach(closing: Cited) -> tuple[str, str]:
 
 
 def _moved(found: Rise) -> list[Figure]:
-    cost, each = found.cost, found.per_recruit
-    fewer = f"{words.spoken(abs(found.avoided.value))} {'fewer' if found.avoided.value >= 0 else 'more'} a year"
-    rate = f"from {words.pounds(found.rate.value)}, {found.rate.status}; {_against_england(found)}"
+    cost, after = found.cost, found.new_turnover
+    floor = f"{words.signed_percent(found.new_headroom.value)} on the {found.floor.period[:4]} floor"
     return [
-        Figure("New hourly rate", words.pounds(found.new_rate.value), rate),
+        Figure(
+            "New hourly rate",
+            words.pounds(found.new_rate.value),
+            f"from {words.pounds(found.rate.value)}, {found.rate.status}; {floor}; {_against_england(found)}",
+        ),
         Figure(
             "Cost a year" if found.uplift > 0 else "Saved a year",
             words.money(abs(cost.value)) if cost else "not known",
@@ -175,19 +179,29 @@ def _moved(found: Rise) -> list[Figure]:
         ),
         Figure(
             "Turnover",
-            f"{found.new_turnover.value:.1f}%",
+            f"{after.value:.1f}%" if after else "not known",
             f"from {found.turnover.value:.1f}%" + ("" if found.applied else "; reported only: you set turnover"),
         ),
-        Figure(
-            "Cost per recruit avoided" if found.uplift > 0 else "Saved per extra recruit",
-            words.money(each.value) if each and each.value > 0 else "none",
-            f"{fewer}, {found.avoided.status}",
-        ),
+        _recruits(found),
     ]
 
 
+def _recruits(found: Rise) -> Figure:
+    """What each recruit who need not be found costs; not where nothing is known or nothing follows."""
+    label = "Cost per recruit avoided" if found.uplift > 0 else "Saved per extra recruit"
+    each, avoided = found.per_recruit, found.avoided
+    if avoided is None:
+        return Figure(label, "not known", "no count of posts is published")
+    fewer = f"{words.spoken(abs(avoided.value))} {'fewer' if avoided.value >= 0 else 'more'} a year"
+    if not found.applied:
+        return Figure(label, "not applied", f"you set turnover; by itself the rise means {fewer}")
+    if each is None:
+        return Figure(label, "none", "fewer than one recruit a year")
+    return Figure(label, words.money(abs(each.value)), f"{fewer}, {avoided.status}")
+
+
 def _against_england(found: Rise) -> str:
-    gap = found.new_rate.value - found.england.value
+    gap = found.against_england.value
     if abs(gap) < 0.005:
         return "level with England"
     return f"{words.pence(gap)} {'above' if gap > 0 else 'below'} England"
@@ -200,18 +214,33 @@ def _stretched(scenario: Scenario, found: Rise) -> str:
     return ""
 
 
+def cautions(found: Rise) -> None:
+    """What cannot be: a rate below the law, more posts than there are."""
+    if found.uplift and found.new_rate.value < found.floor.value:
+        floor = words.pounds(found.floor.value)
+        figures.caution(f"The new rate is below the wage floor of {floor}: it would not be legal.")
+    if found.too_many and found.posts is not None:
+        figures.caution(
+            f"{words.exact(found.posts.value, 0)} posts are typed, more than there are to raise. The cost counts what "
+            "was typed, the effect on turnover the posts there are: type fewer, or choose another area or role."
+        )
+
+
 def charts(scenario: Scenario, found: Rise) -> None:
     """Pay by role in three areas, and pay above the wage floor over the years."""
     left, right = shell.two_columns()
     yearly = _unit() == "year"
-    hours = factor(scenario, "fulltime")
-    who = pay.ROLES if scenario.payrole == "all" else (found.role_id,)
-    rise_said = f" and after a rise of {words.plain_percent(found.uplift)}" if found.uplift else ""
+    hours = scenario.setting("fulltime")
+    kind = "rise" if found.uplift > 0 else "cut"
+    rise_said = f" and after a {kind} of {words.plain_percent(abs(found.uplift))}" if found.uplift else ""
+    unit = "£ an hour" if not yearly else "£ a year"
     with left:
-        pay_charts.roles(table_of(scenario), found, who, yearly, f"Pay by role {UNITS[_unit()]}, 2017/18{rise_said}")
+        rows = table_of(scenario)
+        pay_charts.roles(rows, raised_rates(scenario, rows, yearly), yearly, f"Pay by role, {unit}, 2017/18{rise_said}")
     with right:
         floors = {year: one.value for year, one in pay.floors().items()}
         pay_charts.headroom(pay.headrooms(found.role_id, hours), floors, found, pay.role_names()[found.role_id])
+        figures.note("◆ England, ● Doncaster, as published; per cent above the wage floor of its day.")
 
 
 # Every figure ---------------------------------------------------------------------------------------------------------

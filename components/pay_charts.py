@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import altair as alt
+import numpy as np
 
 from components import charts, words
 from components.charts import Layers
 from components.palette import Palette
+from queries.cited import Cited
 from queries.columns import Columns
 from queries.pay import Band, Headroom, RolePay
 from queries.pay_rise import Rise
@@ -21,12 +23,12 @@ FLOOR = "National Living Wage"
 
 @dataclass(frozen=True)
 class Mark:
-    """How some rows are marked: which, the shape and colour of the mark, and where its label stands."""
+    """How some rows are marked: which, the shape (if any) and colour of the mark, and where its label stands."""
 
     rule: str
     shape: str
     colour: str
-    align: Literal["left", "right"]
+    align: Literal["left", "center", "right"]
     dx: int
     dy: int
     filled: bool = True
@@ -35,46 +37,40 @@ class Mark:
 # Roles by area --------------------------------------------------------------------------------------------------------
 
 
-def roles(rows: Sequence[RolePay], rise: Rise, who: Sequence[str], yearly: bool, title: str) -> None:
+def roles(rows: Sequence[RolePay], raised: Mapping[str, Cited], yearly: bool, title: str) -> None:
     """Each role's pay in three areas, and what a rise adds to Doncaster's.
 
     Args:
         rows: the pay table.
-        rise: the rise on screen.
-        who: the roles that get it, by id.
+        raised: Doncaster's rates after the rise, by role, for the roles that get it.
         yearly: whether by the year rather than by the hour.
         title: what the chart shows, with its unit.
     """
-    figures = [one.yearly if yearly else one.hourly for one in rows]
     places = 0 if yearly else 2
-    flat = [(one, rates[at], at) for one, rates in zip(rows, figures, strict=True) for at in range(len(AREA_LABELS))]
-    raised = [rise.uplift if one.role_id in who and at == 0 else 0.0 for one, _, at in flat]
-    after = [figure.value * (1 + uplift / 100) for (_, figure, _), uplift in zip(flat, raised, strict=True)]
+    bars = [_bar(one, at, yearly, raised) for one in rows for at in range(len(AREA_LABELS))]
+    after = [new.value for _, _, _, new in bars]
+    before = [old.value for _, _, old, _ in bars]
+    texts = [words.pounds(value, places) for value in after]
     data: Columns = {
-        "role": [one.role.replace("outreach workers", "outreach") for one, _, _ in flat],
-        "area": [AREA_LABELS[at] for _, _, at in flat],
-        "pay": [figure.value for _, figure, _ in flat],
-        "before": [words.pounds(figure.value, places) for _, figure, _ in flat],
+        "role": [role for role, _, _, _ in bars],
+        "area": [AREA_LABELS[at] for _, at, _, _ in bars],
+        "pay": before,
+        "before": [words.pounds(value, places) for value in before],
         "after": after,
-        "text": [
-            words.pounds(end, places) + (f" {AREA_LABELS[at]}" if one is rows[0] else "")
-            for (one, _, at), end in zip(flat, after, strict=True)
-        ],
-        "reach": [max(end, figure.value) for (_, figure, _), end in zip(flat, after, strict=True)],
-        "status": [figure.status for _, figure, _ in flat],
-        "ceiling": charts.held(after, [1.3 * figure.value for _, figure, _ in flat], len(flat)),
+        "text": texts,
+        "reach": np.maximum(before, after),
+        "status": [new.status for _, _, _, new in bars],
+        "ceiling": charts.held(after, [1.25 * value for value in before], len(bars)),
     }
-    said = "; ".join(
-        f"{one.role} {', '.join(words.pounds(rate.value, places) for rate in rates)}"
-        for one, rates in zip(rows, figures, strict=True)
-    )
-    charts.draw(
-        _roles_chart,
-        data,
-        title=title,
-        key="chart_pay_roles",
-        description=f"Bars by role for Doncaster, Yorkshire and the Humber and England: {said}.",
-    )
+    said = "; ".join(f"{role}, {AREA_LABELS[at]} {text}" for (role, at, _, _), text in zip(bars, texts, strict=True))
+    charts.draw(_roles_chart, data, title=title, key="chart_pay_roles", description=f"Bars by role and area: {said}.")
+
+
+def _bar(one: RolePay, at: int, yearly: bool, raised: Mapping[str, Cited]) -> tuple[str, int, Cited, Cited]:
+    """A role in an area: its name, the area, its pay as it is and after the rise."""
+    figure = (one.yearly if yearly else one.hourly)[at]
+    new = raised.get(one.role_id, figure) if at == 0 else figure
+    return one.role.replace("outreach workers", "outreach"), at, figure, new
 
 
 def _roles_chart(colours: Palette) -> Layers:
@@ -86,16 +82,16 @@ def _roles_chart(colours: Palette) -> Layers:
         "area:N",
         sort=list(AREA_LABELS),
         scale=alt.Scale(domain=list(AREA_LABELS), range=[colours.scenario, colours.unknown, colours.baseline]),
-        legend=None,
+        legend=alt.Legend(title=None, orient="top", columns=1, labelFontSize=12, symbolType="square", columnPadding=8),
     )
     tooltip = [
         alt.Tooltip("role:N", title="Role"),
         alt.Tooltip("area:N", title="Area"),
         alt.Tooltip("before:N", title="2017/18"),
-        alt.Tooltip("text:N", title="On screen"),
+        alt.Tooltip("text:N", title="Shown"),
         alt.Tooltip("status:N", title="Status"),
     ]
-    # every bar carries its figure and the first three their areas: an axis and a legend would only say it again
+    # every bar carries its figure, so the axis would only say it again
     frame_top = base.mark_point(opacity=0).encode(x=alt.X("ceiling:Q", axis=None))
     bars = base.mark_bar().encode(x="pay:Q", color=colour, tooltip=tooltip)
     added = base.mark_bar(color=colours.scenario_soft).encode(x="pay:Q", x2="after:Q", tooltip=tooltip)
@@ -117,22 +113,30 @@ def headroom(found: Sequence[Headroom], floors: dict[int, float], rise: Rise, ro
     """
     last = max(floors)
     rows = _floor_rows(floors) + [
-        (_year(one.rate.period), one.rate.value, one.rate.area, _label(one), _kind(one), words.when(one.rate.period), 1)
+        (
+            _year(one.rate.period),
+            one.rate.value,
+            one.rate.area,
+            _label(one),
+            _kind(one, found),
+            words.when(one.rate.period),
+        )
         for one in found
     ]
-    moved = rise.rate.status == "modelled"
-    here, new = rise.rate.value if moved else floors[last], rise.new_rate.value if moved else floors[last]
-    said_new = f"{words.pounds(new)} after the rise"
-    raised = int(moved and bool(rise.uplift))
-    text = f"{words.pounds(here)} modelled" if moved and not raised else ""
-    rows.append((last + 0.6, here, "Doncaster", text, "moved", f"{last} prices", int(moved)))
-    rows.append((last + 0.6, new, "Doncaster", said_new if raised else "", "raised", f"{last} prices", raised))
-    names = ("year", "pay", "area", "text", "kind", "when", "shown")
+    here, new = rise.rate.value, rise.new_rate.value
+    here_only = rise.floor.value != floors[last]  # the rate is at the prices of 2017/18: Doncaster's own mark
+    if not here_only:
+        text = "" if rise.uplift else f"{words.pounds(here)} {_kind_of(rise)}"
+        rows.append((last + 0.6, here, "Doncaster", text, "moved", f"{last} prices"))
+        if rise.uplift:
+            said_new = f"{words.pounds(new)} after the {'rise' if rise.uplift > 0 else 'cut'}"
+            rows.append((last + 0.6, new, "Doncaster", said_new, "raised", f"{last} prices"))
+    names = ("year", "pay", "area", "text", "kind", "when")
     data: Columns = {name: list(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
-    top = charts.ceiling(max(row[1] for row in rows), here * 0.97)
+    top = charts.ceiling(max(row[1] for row in rows), max(here, floors[last]) * 0.97)
     said = "; ".join(f"{one.rate.area} {words.when(one.rate.period)} {words.pounds(one.rate.value)}" for one in found)
     charts.draw(
-        _headroom_chart,
+        _printed if here_only else _raised if rise.uplift else _moved,
         data | {"ceiling": [top] * len(rows)},
         title=f"{role}: pay above the wage floor, £ an hour",
         key="chart_headroom",
@@ -143,26 +147,29 @@ def headroom(found: Sequence[Headroom], floors: dict[int, float], rise: Rise, ro
     )
 
 
-def _floor_rows(floors: dict[int, float]) -> list[tuple[float, float, str, str, str, str, int]]:
+def _kind_of(rise: Rise) -> str:
+    return "as typed" if "rate" in rise.rate.assumes and rise.rate.period == "as typed" else "modelled"
+
+
+def _floor_rows(floors: dict[int, float]) -> list[tuple[float, float, str, str, str, str]]:
     """The wage floor, a row a year, the last one held for another year; its name stands on one in the middle."""
     last = max(floors)
     years = [*floors, last + 1]
     return [
-        (year, floors[min(year, last)], "", FLOOR if year == last - 5 else "", "floor", f"April {year}", 1)
+        (year, floors[min(year, last)], "", FLOOR if year == last - 5 else "", "floor", f"April {year}")
         for year in years
     ]
 
 
 def _label(one: Headroom) -> str:
-    """How far above the floor; the area's name on the first of each."""
-    share = words.signed_percent(one.headroom.value)
-    return f"{one.rate.area} {share}" if "/" in one.rate.period else share
+    """How far above the floor."""
+    return words.signed_percent(one.headroom.value)
 
 
-def _kind(one: Headroom) -> str:
+def _kind(one: Headroom, among: Sequence[Headroom]) -> str:
     if one.rate.area != "England":
         return "own"
-    return "first" if "/" in one.rate.period else "later"
+    return "latest" if one.rate.period == max(other.rate.period for other in among) else "england"
 
 
 def _year(period: str) -> float:
@@ -170,7 +177,20 @@ def _year(period: str) -> float:
     return int(period[:4]) + (0.5 if "/" in period else (int(period[5:7]) - 4) / 12)
 
 
-def _headroom_chart(colours: Palette) -> Layers:
+def _printed(colours: Palette) -> Layers:
+    return _headroom_chart(colours, 0)
+
+
+def _moved(colours: Palette) -> Layers:
+    return _headroom_chart(colours, 1)
+
+
+def _raised(colours: Palette) -> Layers:
+    return _headroom_chart(colours, 2)
+
+
+def _headroom_chart(colours: Palette, newest: int) -> Layers:
+    """The floor and the published rates, and the first so many marks of today's prices: before and after a rise."""
     year = alt.X(
         "year:Q",
         axis=alt.Axis(title="year from April", format="d", grid=False, tickMinStep=1, titleColor=colours.quiet),
@@ -193,25 +213,29 @@ def _headroom_chart(colours: Palette) -> Layers:
     )
     frame_top = base.mark_point(opacity=0).encode(y="ceiling:Q")
     marks = (
-        Mark("datum.kind == 'first'", "diamond", colours.text, "left", -4, -24),
-        Mark("datum.kind == 'later'", "diamond", colours.text, "right", -4, -11),
+        Mark("datum.kind == 'england'", "", colours.text, "right", -3, -11),
+        Mark("datum.kind == 'latest'", "", colours.text, "center", 0, 22),
         Mark("datum.kind == 'own'", "circle", colours.scenario, "left", 9, 7),
         Mark("datum.kind == 'moved'", "circle", colours.scenario, "right", -9, -12, filled=False),
         Mark("datum.kind == 'raised'", "triangle-up", colours.scenario, "right", -9, -4),
     )
-    drawn = [layer for mark in marks for layer in _marked(base, mark, tooltip)]
+    drawn = [layer for mark in marks[: 3 + newest] for layer in _marked(base, mark, tooltip)]
+    england = base.transform_filter("datum.area == 'England'").mark_point(
+        shape="diamond", color=colours.text, filled=True, size=85
+    )
+    drawn.append(england.encode(y="pay:Q", tooltip=tooltip))
     return alt.layer(frame_top, floor, floor_label, *drawn).properties(height=360)
 
 
-def _marked(base: alt.Chart, mark: Mark, tooltip: list[alt.Tooltip]) -> tuple[alt.Chart, alt.Chart]:
-    """A mark with its label; one not shown stays in its place, unseen, so that the picture does not jump."""
+def _marked(base: alt.Chart, mark: Mark, tooltip: list[alt.Tooltip]) -> tuple[alt.Chart, ...]:
+    """A mark with its label; the label alone where the mark has no shape."""
     rows = base.transform_filter(mark.rule)
-    seen = alt.condition("datum.shown == 1", alt.value(1.0), alt.value(0.0))
-    dot = rows.mark_point(shape=mark.shape, color=mark.colour, filled=mark.filled, size=85, strokeWidth=2)
+    dot = rows.mark_point(shape=mark.shape or "circle", color=mark.colour, filled=mark.filled, size=85, strokeWidth=2)
     text = rows.mark_text(
         color=mark.colour, align=mark.align, dx=mark.dx, dy=mark.dy, fontSize=12, fontWeight=600
     ).encode(text="text:N")
-    return dot.encode(y="pay:Q", opacity=seen, tooltip=tooltip), text.encode(y="pay:Q")
+    label = text.encode(y="pay:Q")
+    return (dot.encode(y="pay:Q", tooltip=tooltip), label) if mark.shape else (label,)
 
 
 # Against the NHS ------------------------------------------------------------------------------------------------------
@@ -229,7 +253,7 @@ def nhs(bands: Sequence[Band], marks: Sequence[tuple[str, float, str]]) -> None:
     low = [one.entry.value for one in bands] + [rate for _, rate, _ in marks]
     high = [one.top.value for one in bands] + [rate for _, rate, _ in marks]
     texts = [
-        words.pounds(start) if start == end else f"{words.pounds(start)} to {words.pounds(end)}"
+        words.pounds(start) if start == end else f"{words.pounds(start)}–{words.pounds(end)}"
         for start, end in zip(low, high, strict=True)
     ]
     order = sorted(range(length), key=lambda at: low[at])
@@ -240,7 +264,7 @@ def nhs(bands: Sequence[Band], marks: Sequence[tuple[str, float, str]]) -> None:
         "high": [high[at] for at in order],
         "text": [texts[at] for at in order],
         "kind": [kinds[at] for at in order],
-        "ceiling": [1.22 * max(high)] * length,
+        "ceiling": [1.6 * max(high)] * length,
     }
     charts.draw(
         _nhs_chart,

@@ -15,7 +15,7 @@ from model.scenario import PAY_ROLES, Scenario
 from queries import pay
 from queries.cited import Cited
 from queries.pay import AREAS, Band, RolePay
-from queries.pay_rise import Rise, factor
+from queries.pay_rise import Rise, rise
 
 
 def looks(scenario: Scenario, found: Rise) -> dict[str, Look]:
@@ -54,7 +54,7 @@ def _pay_table(scenario: Scenario) -> None:
             "yearly": "A year",
         },
     )
-    hours = factor(scenario, "fulltime")
+    hours = scenario.setting("fulltime")
     figures.note(
         f"Difference, rank and the last two columns: Doncaster. Full time; an hour and a year from each other by 52.14 "
         f"weeks of {hours:g} hours. Source: {rows[0].printed[0].source}."
@@ -81,20 +81,22 @@ def _table_row(one: RolePay) -> dict[str, object]:
 
 def _cost(scenario: Scenario, found: Rise) -> None:
     """The sum behind the cost, every factor a box to change."""
-    sum_of_it = found.cost or found.cost_of_one
+    sum_of_it = found.cost if found.uplift else found.cost_of_one
     if sum_of_it is None:
         figures.note(f"No count of {PAY_ROLES[scenario.payrole]} is published. Type how many get the rise.")
     else:
         st.markdown(
             "**Posts × hours a week × 52.14 weeks × hourly rate × rise × (1 + on-costs)**  \n"
-            f"{sum_of_it.how} = **{words.pounds(sum_of_it.value, 0)} a year** ({sum_of_it.status})"
+            f"{'' if found.uplift else 'Each 1%: '}{sum_of_it.how} = **{words.pounds(sum_of_it.value, 0)} a year** "
+            f"({sum_of_it.status})"
         )
+    resting = rise(scenario.with_factor("payposts", None).with_factor("rate", None))
     first, second = st.columns(2)
     with first:
-        factors.number(scenario, "payposts", None if found.posts is None else round(found.posts.value))
+        factors.number(scenario, "payposts", None if resting.posts is None else round(resting.posts.value))
         factors.number(scenario, "hours")
     with second:
-        factors.number(scenario, "rate", round(found.rate.value, 2))
+        factors.number(scenario, "rate", round(resting.rate.value, 2))
         factors.number(scenario, "oncosts")
     figures.note(_rate_note(scenario, found))
 
@@ -135,7 +137,7 @@ def _set_rise(one: RolePay) -> None:
 
 
 def _for_role(role_id: str) -> Scenario:
-    return shell.current().for_role("all" if role_id == "care_worker" else role_id.replace("_", "-"))
+    return shell.current().for_role(role_id.replace("_", "-"))
 
 
 def _wage_floor(scenario: Scenario) -> None:
@@ -173,24 +175,39 @@ def _wage_floor(scenario: Scenario) -> None:
 
 def _nhs(scenario: Scenario, found: Rise) -> None:
     """NHS bands against care pay, and what a mover would gain in a year."""
-    hours, rate, new = factor(scenario, "fulltime"), found.nhs_rate, found.new_nhs_rate
-    bands = pay.bands(new, hours)
+    hours, rate, median = scenario.setting("fulltime"), found.nhs_rate, pay.newest_median(found.role_id)
+    old = scenario.prices == "printed" and scenario.factor("rate") is None
+    froms = {} if median is None else {f"England's {words.pounds(median.value)}, {words.when(median.period)}": median}
+    if not old:
+        froms[f"{words.pounds(found.new_nhs_rate.value)}, {_named(found.new_nhs_rate)}"] = found.new_nhs_rate
     left, right = shell.two_columns()
     with left:
-        pay_charts.nhs(bands, _marks(found))
+        pay_charts.nhs(pay.bands(rate, hours), _marks(found))
     with right:
-        st.markdown(f"**What a full-time worker gains in a year by moving** from {words.pounds(new.value)} an hour")
-        st.table(
-            {
-                "To": [f"Band {one.band}" for one in bands],
-                "at entry": [_gain(one.gain) for one in bands],
-                "at the top": [_gain(one.gain_top) for one in bands],
-            }
-        )
-        exports.download(pd.DataFrame([_gain_row(one) for one in bands]), "nhs_gain")
+        if froms:
+            _gains(froms, hours)
+        if old:
+            figures.note(
+                "Doncaster's printed rate is of 2017/18, eight years before these NHS bands: no gain is worked out "
+                "from it. Move it to today's prices at the side."
+            )
+    source = pay.bands(rate, hours)[0].entry.source
     figures.note(
         f"{_named(rate)}: {rate.how or 'as printed'} ({rate.status}). Gains at {hours:g} hours a week. "
-        f"NHS pay 2025/26: {bands[0].entry.source}, by a third party: compare with the NHS pay scales before quoting."
+        f"NHS pay 2025/26: {source}, by a third party: compare with the NHS pay scales before quoting."
+    )
+
+
+def _gains(froms: dict[str, Cited], hours: float) -> None:
+    """What a full-time worker gains in a year by moving to each band, from each rate."""
+    st.markdown("**What a full-time worker gains in a year by moving to the NHS**")
+    rows = {name: pay.bands(rate, hours) for name, rate in froms.items()}
+    bands = next(iter(rows.values()))
+    table = {"From": [f"Band {one.band}, {point}" for one in bands for point in ("entry", "top")]}
+    table |= {name: [_gain(gain) for one in found for gain in (one.gain, one.gain_top)] for name, found in rows.items()}
+    st.table(table)
+    exports.download(
+        pd.DataFrame([{"from": name} | _gain_row(one) for name, found in rows.items() for one in found]), "nhs_gain"
     )
 
 
@@ -206,6 +223,8 @@ def _marks(found: Rise) -> list[tuple[str, float, str]]:
 
 
 def _named(rate: Cited) -> str:
+    if rate.period == "as typed":
+        return "your own rate"
     if rate.status != "modelled":
         return f"{rate.area}, {rate.period}"
     return f"{rate.area}, {words.when(rate.period)} prices"
@@ -241,7 +260,7 @@ def _evidence() -> None:
         "difference; it does not show a cause.",
         f"Paid within 10p of the floor: **{near.value:.0f}%** of care workers in {words.when(near.period)}, "
         f"**{later.value:.0f}%** in {words.when(later.period)} (England). Paid below the Real Living Wage: "
-        f"**{found.below_real_living_wage.value:.0f}%**.",
+        f"**{found.below_real_living_wage.value:.0f}%** ({words.when(found.below_real_living_wage.period)}).",
         f"Five years of experience were worth **{words.pence(then.value)}** an hour in {words.when(then.period)} and "
         f"**{words.pence(now.value)}** in {words.when(now.period)}; a senior care worker earned "
         f"**{found.senior_premium.value:.1f}%** more than a care worker in {words.when(found.senior_premium.period)} "

@@ -18,7 +18,8 @@ def show(scenario: Scenario) -> None:
     """What is typed on the left, what follows from it on the right."""
     st.markdown(
         "Move a share of a hospital's activity into the community and see the posts it takes. **No ratio is published "
-        "for South Yorkshire, so every number is yours to type**; the link remembers them."
+        "for South Yorkshire, so none is assumed: the activity and what it takes are yours to type**, and the link "
+        "remembers them. Only the hours a week of a post start at a figure of ours."
     )
     found = plan(scenario, shell.seen("view", WAYS, "minutes") == "cases")
     left, right = shell.two_columns()
@@ -60,10 +61,14 @@ def _answer(found: Plan) -> None:
         st.markdown(f"**No result yet. Still to type: {still(found.missing)}.**")
         _mix(found)
         return
+    if found.posts.value == 0:
+        st.markdown("**Nothing moves**: type an activity and a share above nought.")
+        return
     posts = workforce_charts.counted(found.posts.value)
     st.markdown(
-        f"**About {posts} posts in the community by {found.scenario.end}.** That is "
-        f"{plain(found.lever.value)}% on top of the {found.lever.rests_on[1].value:,.0f} posts wanted without it."
+        f"**About {posts} {'post' if posts == '1' else 'posts'} in the community by {found.scenario.end}.** That is "
+        f"{words.plain_percent(found.lever.value, 2)} on top of the {found.lever.rests_on[1].value:,.0f} posts wanted "
+        "without it."
     )
     figures.note(f"{found.posts.status.capitalize()}: {found.posts.how}.")
     _mix(found)
@@ -97,17 +102,18 @@ def _lever(found: Plan, share: float) -> None:
     entry = levers()["community"]
     if found.too_much:
         figures.caution(
-            f"The plan makes {plain(share)}% extra posts. The lever allows {plain(entry.minimum)} to "
+            f"The plan makes {words.plain_percent(share, 2)} extra posts. The lever allows {plain(entry.minimum)} to "
             f"{plain(entry.maximum)}%: move a smaller share, or check the cases or minutes typed."
         )
         return
     if found.in_use:
         st.markdown(
-            f":material/check: Hospital to community is set to {plain(share)}%: the recruitment need counts it."
+            f":material/check: Hospital to community is set to {words.plain_percent(share, 2)}: the recruitment need "
+            "counts it."
         )
     else:
         st.button(
-            f"Use it: set hospital to community to {plain(share)}%",
+            f"Use it: set hospital to community to {words.plain_percent(share, 2)}",
             key="use_plan",
             on_click=_use,
             args=(share,),

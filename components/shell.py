@@ -215,6 +215,12 @@ def keep_tray(words: dict[str, str]) -> None:
     st.session_state[CHANGED] = True
 
 
+def settle(word: str, value: str) -> None:
+    """Put a word of the link right during a run: what another page has left there means nothing here."""
+    others = {key: text for key, text in st.session_state.get(VIEW, {}).items() if key != word}
+    st.session_state[VIEW] = others | ({word: value} if value else {})
+
+
 def hold(key: str, value: object) -> None:
     """Let a widget show a value, without disturbing it when it shows it already."""
     if st.session_state.get(key) != value:

@@ -72,9 +72,9 @@ def when(period: str) -> str:
     return f"{calendar.month_name[int(rest[0])]} {year}" if rest and len(year) == 4 and rest[0] < "13" else period
 
 
-def plain_percent(percentage: float) -> str:
-    """A percentage as short as it can be, of a number out of a hundred: 5%, 7.5%."""
-    return f"{plain(round(percentage, 1))}%".replace("-", "−")
+def plain_percent(percentage: float, places: int = 1) -> str:
+    """A percentage as short as it can be, of a number out of a hundred: 5%, 7.5%; tiny ones keep four places."""
+    return f"{plain(round(percentage, places if abs(percentage) >= 0.1 else 4))}%".replace("-", "−")
 
 
 def signed_percent(percentage: float) -> str:
@@ -91,7 +91,7 @@ def people(number: float) -> str:
 def lever_value(entry: Assumption, number: float) -> str:
     """A lever's number with its unit, as short as it can be: 22.7%, 3 years, 2,100 people a year."""
     if entry.unit == PERCENT:
-        return f"{plain(round(number, 1))}%".replace("-", "−")
+        return plain_percent(number)
     if entry.unit == "years":
         return "at once" if number == 0 else f"{plain(number)} year{'' if number == 1 else 's'}"
     return f"{number:,.0f} {entry.unit}"

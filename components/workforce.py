@@ -8,8 +8,9 @@ from components import figures, tables, words, workforce_charts
 from components.figures import Figure
 from components.workforce_charts import said
 from queries import workforce
+from queries.areas import DONCASTER, ENGLAND, REGION, choices
 from queries.cited import Cited
-from queries.standing_in import COUNTRY, FULLEST, REGION, LineUp
+from queries.standing_in import LineUp
 from queries.workforce import Bar, Opening
 
 COLUMNS = {
@@ -23,7 +24,8 @@ COLUMNS = {
     "source": "Source",
     "how": "How, or what to know",
 }
-WIDER = {REGION: "Yorkshire and the Humber", COUNTRY: "England"}
+WEIGHED = " Turnover and vacancies in the boxes: theirs, weighted by posts; where there are none the region's stand in."
+WIDER = {REGION: "Yorkshire and the Humber", ENGLAND: "England"}
 FRACTIONS = {25: "a quarter", 33.3: "a third", 50: "half", 75: "three quarters"}
 
 
@@ -81,7 +83,7 @@ def figures_row(found: Opening) -> None:
 
 def _basis(found: Opening) -> str:
     """What the row of figures is of, and whose where it is not the area's own."""
-    weighed = " Turnover and vacancies in the boxes: theirs, weighted by posts." if found.turnover.places else ""
+    weighed = WEIGHED if found.turnover.places else ""
     return f"Adult social care, all employers. {missing([found.turnover, found.vacancy, found.zero_hours])}{weighed}"
 
 
@@ -119,14 +121,17 @@ def missing(found: Sequence[LineUp]) -> str:
             shown = (
                 "its places' are shown, each of its own year" if one.places[1:] else f"{one.places[0].area}'s is shown"
             )
-            whose = f"No figure is published for {area.name} itself: {shown}."
+            known = {figure.area_id for figure in one.places}
+            without = [choices().areas[key].name for key in area.place_ids if key not in known]
+            none = f"; none is on file for {words.listed(without)}" if without and one.places[1:] else ""
+            whose = f"No figure is published for {area.name} itself: {shown}{none}."
         else:
             continue
         said_so.setdefault(whose, []).append(one.measure.label)
     if len(said_so) == 1 and len(next(iter(said_so.values()))) == len(found):
         return next(iter(said_so))
     return " ".join(
-        f"{begin(words.listed(labels))}: {whose[0].lower()}{whose[1:]}" for whose, labels in said_so.items()
+        f"{words.capital(words.listed(labels))}: {whose[0].lower()}{whose[1:]}" for whose, labels in said_so.items()
     )
 
 
@@ -141,16 +146,12 @@ def nowhere_else(found: Sequence[LineUp]) -> str:
     return " ".join(f"Not on file for {names}: {words.listed(labels)}." for names, labels in lacking.items())
 
 
-def begin(text: str) -> str:
-    """A sentence's first letter, written large."""
-    return f"{text[0].upper()}{text[1:]}"
-
-
 def note(found: Sequence[LineUp], *more: str) -> None:
     """The quiet line under a chart: what is missing and stands in, what cannot be compared, the source."""
-    source = found[0].here[0].source
+    cited = dict.fromkeys(figure.source for one in found for figure in (*one.here, *one.beside))
+    sources = f"{'Sources' if len(cited) > 1 else 'Source'}: {'; '.join(cited)}."
     marked = "Marked *: stands in." if any(one.stands_in for one in found) else ""
-    parts = (*more, missing(found), marked, nowhere_else(found), f"Source: {source}.")
+    parts = (*more, missing(found), marked, nowhere_else(found), sources)
     figures.note(" ".join(part for part in parts if part))
 
 
@@ -162,11 +163,13 @@ def modelled(rows: Sequence[Bar]) -> str:
 def roles(found: Opening) -> None:
     """Filled posts by job role."""
     here = found.posts
-    mix = "as printed" if here.area_id == FULLEST else f"Doncaster's mix (2017/18) times {here.area}'s posts: modelled"
+    mix = (
+        "as printed" if here.area_id == DONCASTER else f"Doncaster's mix (2017/18) times {here.area}'s posts: modelled"
+    )
     workforce_charts.posts(
         found.roles, title=f"Filled posts by job role, {found.area.name}{modelled(found.roles)}", key="chart_roles"
     )
-    figures.note(f"{begin(mix)}. Care workers are part of direct care. Source: {found.roles[0].figure.source}.")
+    figures.note(f"{mix}. Source: {found.roles[0].figure.source}.")
     behind(found.roles, "roles")
 
 

@@ -10,9 +10,9 @@ from components import charts, words
 from components.charts import Layers
 from components.palette import Palette
 from model.assumptions import plain
+from queries.areas import ENGLAND, REGION
 from queries.cited import Cited
 from queries.columns import Columns
-from queries.standing_in import COUNTRY, REGION
 from queries.workforce import BESIDE, OWN, STANDS_IN, Bar, Course, Retirements, course_rows
 
 ROOM, MORE_ROOM = 1.5, 2.1
@@ -21,8 +21,7 @@ SHORT = {"Yorkshire and the Humber": "Yorkshire & Humber"}
 LABEL_ROOM = 1.25
 FEW = 10
 TICKS = list(range(0, 101, 20))
-LANE = 62
-FLOWS = ("everybody who leaves", "of them to retirement")
+FLOWS = ("everybody who leaves", "retire")
 
 
 def said(figure: Cited) -> str:
@@ -186,48 +185,53 @@ def _counts_chart(colours: Palette, unit: str) -> Layers:
 
 
 def course(one: Course, *, key: str) -> None:
-    """A measure over the years, a lane an area: a dot a figure, joined only between consecutive years."""
+    """A measure over the years: a dot a figure with its area's name, joined only between consecutive years."""
     described = "; ".join(f"{figure.area} {figure.period} {said(figure)}" for figure in one.figures)
+    rows = course_rows(one)
     charts.draw(
         _course_chart,
-        course_rows(one)
+        rows
         | {
-            "text": [said(figure) for figure in one.figures],
-            "above": [at % 2 == 0 for at in range(len(one.figures))],
+            "text": [f"{SHORT.get(figure.area, figure.area)} {said(figure)}" for figure in one.figures],
+            "above": _stands_above(rows),
         },
         title=f"{one.label}, {one.unit}, by year",
         key=key,
-        description=f"A lane an area, dots by year, joined between consecutive years only: {described}.",
+        description=f"Dots by year, joined between consecutive years only: {described}.",
     )
+
+
+def _stands_above(rows: Columns) -> list[bool]:
+    """Whether a dot's name stands above it: by turns among the figures of a year, the highest above."""
+    pairs = list(zip(rows["year"], rows["value"], strict=True))
+    return [sum(year == here and other > value for year, other in pairs) % 2 == 0 for here, value in pairs]
 
 
 def _course_chart(colours: Palette) -> Layers:
     years = alt.Axis(
         title="financial year",
-        gridColor=colours.grid,
+        grid=False,
         values=list(range(2017, 2027, 2)),
         labelExpr="format(datum.value, 'd') + '/' + substring(format(datum.value + 1, 'd'), 2)",
         titleColor=colours.quiet,
     )
-    shades = colours.places | {REGION: colours.baseline, COUNTRY: colours.text}
-    names = alt.Axis(title=None, labelLimit=170, ticks=False, grid=True, gridColor=colours.grid, bandPosition=1)
+    shades = colours.places | {REGION: colours.baseline, ENGLAND: colours.text}
+    values = alt.Axis(title=None, tickCount=5, gridColor=colours.grid)
     base = charts.empty().encode(
-        x=alt.X("year:Q", axis=years, scale=alt.Scale(domain=[2016.5, 2026.5], nice=False)),
-        y=alt.Y("area:N", sort=None, axis=names),
+        x=alt.X("year:Q", axis=years, scale=alt.Scale(domain=[2016, 2027], nice=False)),
+        y=alt.Y("value:Q", axis=values, scale=alt.Scale(zero=False, padding=24)),
         color=alt.Color("area_id:N", scale=alt.Scale(domain=list(shades), range=list(shades.values())), legend=None),
     )
-    height = alt.YOffset("value:Q", scale=alt.Scale(zero=False, padding=18))
-    lines = base.mark_line(strokeWidth=2).encode(yOffset=height, detail="stretch:N")
+    lines = base.mark_line(strokeWidth=2).encode(detail="stretch:N")
     tooltip = [
         alt.Tooltip("area:N", title="Area"),
         alt.Tooltip("period:N", title="Year"),
         alt.Tooltip("text:N", title="Figure"),
     ]
-    dots = base.mark_point(filled=True, size=80, opacity=1).encode(yOffset=height, tooltip=tooltip)
-    over = base.transform_filter("datum.above").mark_text(dy=-11, fontSize=12, fontWeight=600)
-    under = base.transform_filter("!datum.above").mark_text(dy=12, fontSize=12, fontWeight=600)
-    texts = [one.encode(yOffset=height, text="text:N") for one in (over, under)]
-    return alt.layer(lines, dots, *texts).properties(height=alt.Step(LANE))
+    dots = base.mark_point(filled=True, size=80, opacity=1).encode(tooltip=tooltip)
+    over = base.transform_filter("datum.above").mark_text(dy=-12, fontSize=12, fontWeight=600)
+    under = base.transform_filter("!datum.above").mark_text(dy=14, fontSize=12, fontWeight=600)
+    return alt.layer(lines, dots, *(one.encode(text="text:N") for one in (over, under))).properties(height=340)
 
 
 # Retirements ----------------------------------------------------------------------------------------------------------

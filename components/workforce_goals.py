@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import factors, figures, shell, words, workforce_charts
-from components.workforce import begin, behind
+from components.workforce import behind
 from components.workforce_charts import said
 from model.scenario import Scenario
 from queries.areas import choices
@@ -85,10 +85,10 @@ def _range(one: ShareAnswer, scenario: Scenario) -> str:
 
 def _young_note(found: Goals) -> str:
     leave = found.young_leave
+    low = ", so this is a low estimate" if found.shares[0].reachable else ""
     return (
         f"{_range(found.shares[0], found.scenario)} One in nine turns 25 each year (our assumption). They leave here "
-        f"like everybody; in {leave.area} people under 20 left faster, {said(leave)} ({leave.period}), so this is a "
-        "low estimate."
+        f"like everybody; in {leave.area} people under 20 left faster, {said(leave)} ({leave.period}){low}."
     )
 
 
@@ -99,7 +99,8 @@ def certificate_sentence(one: CertificateAnswer, years: int) -> str:
     """People to take through the Care Certificate each year."""
     known = f"{said(one.today)} of the {said(one.unqualified)} without a relevant qualification have engaged with it"
     where = f"{one.today.area}, {one.today.period}"
-    newcomers = f"{words.spoken(one.newcomers.value)} people new to the sector, in their first twelve weeks"
+    newcomers = f"{words.people(one.newcomers.value)} new to the sector, in their first twelve weeks"
+    over = "within the year" if years == 1 else f"over {years} years"
     if one.catching_up.value == 0:
         return (
             f"**Nobody has to catch up**: {known} ({where}), and the goal is {one.goal:g}%. There remain {newcomers}, "
@@ -107,7 +108,7 @@ def certificate_sentence(one: CertificateAnswer, years: int) -> str:
         )
     return (
         f"**Take about {words.spoken(one.together.value)} people a year through the Care Certificate**: "
-        f"{words.spoken(one.catching_up.value)} staff who catch up over {years} years, and {newcomers}. Today {known} "
+        f"{words.spoken(one.catching_up.value)} staff who catch up {over}, and {newcomers}. Today {known} "
         f"({where})."
     )
 
@@ -143,15 +144,15 @@ def _together(found: Goals) -> None:
     workforce_charts.posts(rows, title="What each goal takes, a year", key="chart_goals", a_year=True)
     worst = "illustrative" if any(row.figure.status == "illustrative" for row in rows) else "modelled"
     figures.note(
-        f"{begin(worst)}: your goals, with today's shares from {found.certificates.today.source}. Goals overlap, so do "
-        "not add them up."
+        f"{words.capital(worst)}: your goals, with today's shares from {found.certificates.today.source}. Goals "
+        "overlap, so do not add them up."
     )
     behind([*rows, *_roads(found)], "goals")
 
 
 def _takes(found: Goals) -> list[Bar]:
     rows = [
-        Bar("", f"{begin(GROUPS[one.key])} to recruit", one.a_year)
+        Bar("", f"{words.capital(GROUPS[one.key])} to recruit", one.a_year)
         for one in found.shares
         if one.a_year is not None and one.reachable
     ]

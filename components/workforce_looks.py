@@ -9,13 +9,13 @@ import streamlit as st
 
 from components import figures, planner, shell, words, workforce_charts, workforce_goals
 from components.closer_look import Look
-from components.workforce import begin, behind, modelled, note
+from components.workforce import behind, modelled, note
 from components.workforce_charts import said
 from model.scenario import Scenario
 from queries import workforce
+from queries.areas import DONCASTER
 from queries.cited import Cited
 from queries.goals import SicknessAnswer
-from queries.standing_in import FULLEST
 from queries.workforce import Bar
 
 FIRST_COURSE = next(iter(workforce.COURSES))
@@ -49,7 +49,7 @@ def _settings(found: workforce.Structure, scenario: Scenario) -> None:
         f"services (September 2018), and nearly half of its staff worked in residential settings (2017/18, printed in "
         "those words)."
     )
-    if scenario.area != FULLEST:
+    if scenario.area != DONCASTER:
         st.markdown("No count by setting is published for any other place. Care homes on file:")
     half = len(found.homes) // 2
     for home, beds in zip(found.homes[:half], found.homes[half:], strict=True):
@@ -114,7 +114,7 @@ def _people(scenario: Scenario) -> None:
     with right:
         rows = (*found.sexes, *workforce.bars(found.nationalities))
         workforce_charts.compared(rows, title="Women, men and nationality, per cent", key="chart_who")
-        note(found.nationalities)
+        note((found.women, *found.nationalities))
         behind(rows, "who")
 
 
@@ -182,9 +182,14 @@ def _retirements(scenario: Scenario) -> None:
     )
     workforce_charts.retirements(found)
     st.markdown(_pace(found, scenario))
+    if found.a_year.value > found.leavers_a_year.value:
+        figures.caution(
+            f"More people reach retirement ({words.exact(found.a_year.value, 0)} a year) than this scenario lets leave "
+            f"({words.exact(found.leavers_a_year.value, 0)}): turnover is set too low for the age of the workforce."
+        )
     figures.note(
-        f"{begin(found.here.status)}: {found.here.how}, the same everywhere. Retirements are part of the leavers: "
-        f"never add them on top. Source: {first.source}."
+        f"{words.capital(found.here.status)}: {found.here.how}, the same everywhere. Retirements are part of the "
+        f"leavers: never add them on top. Source: {first.source}."
     )
     behind(_retirement_rows(found), "retirements")
 
@@ -192,9 +197,9 @@ def _retirements(scenario: Scenario) -> None:
 def _pace(found: workforce.Retirements, scenario: Scenario) -> str:
     return (
         f"In {found.here.area} about **{words.exact(found.here.value, 0)} people** retire between {scenario.start} and "
-        f"{scenario.end}, {words.spoken(found.a_year.value)} of the {words.spoken(found.leavers_a_year.value)} who "
-        f"leave each year. The scenario recruits {words.spoken(found.starters_a_year.value)} a year, "
-        "those who replace them included."
+        f"{scenario.end}, {words.spoken(found.a_year.value)} a year; {words.spoken(found.leavers_a_year.value)} leave "
+        f"each year, those who retire included. The scenario recruits {words.spoken(found.starters_a_year.value)} a "
+        "year, those who replace them included."
     )
 
 

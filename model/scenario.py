@@ -111,6 +111,18 @@ class Scenario:
         """The number a factor has been set to, as shown on screen; None when left alone."""
         return dict(self.factors).get(key)
 
+    def setting(self, key: str) -> float:
+        """A factor as set, else its default, as shown on screen.
+
+        Raises:
+            ValueError: it has neither.
+        """
+        typed, default = self.factor(key), factors()[key].default
+        found = default if typed is None else typed
+        if found is None:
+            raise ValueError(f"The factor '{key}' has no default and has not been set.")
+        return found
+
     def with_factor(self, key: str, number: float | None) -> Scenario:
         """The same scenario with one factor set, or left alone again when `number` is None."""
         return replace(self, factors=_with(self.factors, key, number, factors()))

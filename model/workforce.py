@@ -177,4 +177,4 @@ def skill_mix(posts: float, registered: float, direct: float) -> tuple[float, fl
 
 def extra_posts_percent(posts: float, established: float) -> float:
     """Extra posts as the lever 'hospital to community' counts them: per cent of the posts wanted without it."""
-    return round(100 * posts / established, 2)
+    return round(100 * posts / established, 4)

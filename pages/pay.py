@@ -20,10 +20,10 @@ def workshop() -> None:
     parts.charts(scenario, found)
     closer_look.choose(pay_looks.looks(scenario, found))
     parts.roads(scenario)
+    shell.link_to("recruitment", "The same rise on the recruitment page", ":material/tune:")
     shell.keep_link()
 
 
-levers.frame_panel(shell.open_page(view=parts.VIEW, notices_later=True))
+levers.scenario_panel(shell.open_page(view=parts.VIEW, notices_later=True))
 workshop()
-shell.link_to("recruitment", "The same rise on the recruitment page", ":material/tune:")
 shell.footer()

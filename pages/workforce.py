@@ -11,6 +11,7 @@ def page() -> None:
     """Everything but the frame: a goal or an entry of the planner runs this and nothing else."""
     scenario = shell.current()
     shell.notices()
+    levers.moved_panel(scenario)
     found = opening(scenario.as_today())
 
     workforce.headline(found)
@@ -25,6 +26,6 @@ def page() -> None:
     shell.keep_link()
 
 
-levers.frame_panel(shell.open_page(view=("look", "measure", "view"), notices_later=True))
+levers.scenario_panel(shell.open_page(view=("look", "measure", "view"), notices_later=True))
 page()
 shell.footer()

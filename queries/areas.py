@@ -7,6 +7,8 @@ from functools import cache
 from model.scenario import Area, Choices, Edition, Scenario, parse
 from queries.database import run
 
+DONCASTER, REGION, ENGLAND = "doncaster", "yorkshire-and-the-humber", "england"
+
 
 @cache
 def choices() -> Choices:

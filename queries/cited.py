@@ -28,6 +28,7 @@ class Cited:
         how: the arithmetic in words, when it was worked out.
         rests_on: the figures it was worked out from.
         assumes: keys of the register it was worked out with.
+        locator: where in the source it stands.
         note: what a reader must know.
     """
 
@@ -43,6 +44,7 @@ class Cited:
     how: str = ""
     rests_on: tuple[Cited, ...] = ()
     assumes: tuple[str, ...] = ()
+    locator: str = ""
     note: str = ""
 
 
@@ -60,6 +62,7 @@ def every() -> dict[str, Cited]:
             source_id=row["source_id"],
             source=f"{row['source_title']} ({row['publisher']}, {row['published']})",
             row=row["row_id"],
+            locator=row["locator"] if isinstance(row["locator"], str) else "",
             note=row["note"] if isinstance(row["note"], str) else "",
         )
         for row in run("cited_figures").to_dict("records")

@@ -1,6 +1,6 @@
 -- Every figure on file about the workforce and its pay, each with the row it stands in.
--- Columns: row_id, table_name, area_id, area, measure_id, breakdown, category, period, value, value_high, unit, status,
--- source_id, source_title, publisher, published, locator, note.
+-- Columns: row_id, table_name, area_id, area, measure_id, breakdown, category, period, value, unit, status, source_id,
+-- source_title, publisher, published, locator, note.
 with figures as (
     select
         'workforce' as table_name,
@@ -10,7 +10,6 @@ with figures as (
         category,
         period,
         value,
-        cast(null as double) as value_high,
         unit,
         status,
         source_id,
@@ -26,7 +25,6 @@ with figures as (
         role_id as category,
         period,
         value,
-        null as value_high,
         unit,
         status,
         source_id,
@@ -42,7 +40,6 @@ with figures as (
         cast(year as varchar) as category,
         cast(applies_from as varchar) as period,
         value,
-        null as value_high,
         unit,
         status,
         source_id,
@@ -58,7 +55,6 @@ with figures as (
         cast(band as varchar) || '-' || point as category,
         period,
         value,
-        null as value_high,
         unit,
         status,
         source_id,
@@ -74,7 +70,6 @@ with figures as (
         'all' as category,
         period,
         value,
-        null as value_high,
         unit,
         status,
         source_id,
@@ -90,7 +85,6 @@ with figures as (
         'all' as category,
         period,
         value,
-        value_high,
         unit,
         status,
         source_id,
@@ -119,7 +113,6 @@ select
     figures.category,
     figures.period,
     figures.value,
-    figures.value_high,
     figures.unit,
     figures.status,
     figures.source_id,

@@ -11,10 +11,10 @@ from model import workforce as model
 from model.assumptions import constant, register
 from model.scenario import Scenario
 from model.workforce import Flow
-from queries.areas import choices
+from queries.areas import DONCASTER, choices
 from queries.cited import Cited, worked_out
 from queries.recruitment import Need, need
-from queries.standing_in import FULLEST, Measure, counted, line_up, posts_of
+from queries.standing_in import Measure, counted, line_up, posts_of
 
 YOUNG = Measure("people under 25", "age_share", "age", "24_and_under")
 WOMEN = Measure("women", "gender_share", "gender", "female")
@@ -109,17 +109,8 @@ def goals(scenario: Scenario) -> Goals:
         tuple(_share(scenario, key) for key in ("young", "men")),
         _certificates(scenario),
         sickness(scenario),
-        line_up(FULLEST, YOUNG_LEAVE).one,
+        line_up(DONCASTER, YOUNG_LEAVE).one,
     )
-
-
-def asked(scenario: Scenario, key: str) -> float:
-    """A goal or factor as typed, or as the register has it."""
-    typed = scenario.factor(key)
-    found = register()[key].default if typed is None else typed
-    if found is None:
-        raise LookupError(f"'{key}' has no value of its own: it must be typed.")
-    return found
 
 
 def answer(scenario: Scenario) -> Need:
@@ -149,7 +140,7 @@ def share_today(scenario: Scenario, key: str) -> Cited:
 
 
 def _share(scenario: Scenario, key: str) -> ShareAnswer:
-    goal, today = asked(scenario, key), share_today(scenario, key)
+    goal, today = scenario.setting(key), share_today(scenario, key)
     ageing = constant(AGEING[key]) if key in AGEING else 0.0
     found = model.share_goal(flow(scenario), today.value / 100, goal / 100, ageing)
     needed = found.of_starters
@@ -180,7 +171,7 @@ def _share(scenario: Scenario, key: str) -> ShareAnswer:
 
 
 def _certificates(scenario: Scenario) -> CertificateAnswer:
-    goal, years = asked(scenario, "certificate"), scenario.end - scenario.start
+    goal, years = scenario.setting("certificate"), scenario.end - scenario.start
     engaged, without = line_up(scenario.area, ENGAGED).one, line_up(scenario.area, UNQUALIFIED).one
     whole, (basis, assumes) = counted(scenario), pace(scenario)
     found = model.certificates(
@@ -210,7 +201,7 @@ def _certificates(scenario: Scenario) -> CertificateAnswer:
 @lru_cache(maxsize=256)
 def sickness(scenario: Scenario) -> SicknessAnswer:
     """What days lost to sickness are worth; in the county each place goes its own way to the goal."""
-    goal, workdays = asked(scenario, "sickness"), asked(scenario, "workdays")
+    goal, workdays = scenario.setting("sickness"), scenario.setting("workdays")
     area = choices().areas[scenario.area]
     parts = area.place_ids if area.kind == "county" else (scenario.area,)
     today = [line_up(key, SICKNESS).one for key in parts]

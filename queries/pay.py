@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 
 from model import pay
 from queries import cited
+from queries.areas import DONCASTER, ENGLAND, REGION
 from queries.cited import Cited, worked_out
 from queries.database import run
 
-DONCASTER, REGION, ENGLAND = "doncaster", "yorkshire-and-the-humber", "england"
 AREAS = (DONCASTER, REGION, ENGLAND)
 STRATEGY_YEAR, STRATEGY_FLOOR = "2017/18", 2017
 ROLES = ("senior_care_worker", "care_worker", "support_and_outreach", "registered_nurse", "social_worker")

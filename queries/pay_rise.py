@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from model import pay
-from model.assumptions import constant, factors
+from model.assumptions import constant
 from model.scenario import Scenario
 from queries import cited
-from queries.areas import choices
+from queries.areas import DONCASTER, ENGLAND, REGION, choices
 from queries.baseline import baseline_of, pay_posts
 from queries.cited import Cited, worked_out
 from queries.pay import (
-    DONCASTER,
-    ENGLAND,
     HOUR,
     PERCENT,
-    REGION,
+    ROLES,
     STRATEGY_YEAR,
     YEAR,
     RolePay,
@@ -34,15 +32,17 @@ from queries.pay import (
     floors,
     headrooms,
     newest_floor,
+    newest_median,
     nhs_floor,
     printed,
+    role_names,
     roles,
     senior_premium,
 )
 from queries.recruitment import need
 
 STANDS_FOR_ALL = "care_worker"
-NOBODY = 0.05
+NOBODY = 0.5
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,18 @@ class Rise:
         uplift: the lever, percent.
         role_id: the role whose rate is raised; the care worker's stands for all posts.
         rate, new_rate: pounds an hour before and after.
+        against_england: the new rate less England's, pounds an hour.
         england: the same role there, at the same prices.
         floor: the wage floor of those prices; headroom, new_headroom: above it, percent.
         closing: the rise that reaches England, percent; negative where England pays less.
         nhs_rate, new_nhs_rate: the rate before and after at the prices of the NHS bands on file.
         posts: how many get it; None where no count is published and none typed.
         cost, cost_of_one: pounds a year, of the rise and of each 1% of it; None without posts.
-        turnover, new_turnover: of the whole area, percent, if pay alone were moved.
+        turnover, new_turnover: of the whole area, percent, if pay alone were moved; the second None without posts.
+        too_many: whether more posts were typed than there are to raise; the effect counts those there are.
         applied: whether the need follows pay: not where turnover has been set by hand.
-        avoided: people a year who need not be recruited, turnover left alone; negative when pay falls.
+        avoided: people a year who need not be recruited, turnover left alone; negative when pay falls;
+            None without posts.
         per_recruit: pounds for each of them; None where there are none or the posts are not known.
     """
 
@@ -70,6 +73,7 @@ class Rise:
     rate: Cited
     new_rate: Cited
     england: Cited
+    against_england: Cited
     floor: Cited
     headroom: Cited
     new_headroom: Cited
@@ -80,23 +84,11 @@ class Rise:
     cost: Cited | None
     cost_of_one: Cited | None
     turnover: Cited
-    new_turnover: Cited
+    new_turnover: Cited | None
     applied: bool
-    avoided: Cited
+    too_many: bool
+    avoided: Cited | None
     per_recruit: Cited | None
-
-
-def factor(scenario: Scenario, key: str) -> float:
-    """A factor as set, else its default, as shown on screen.
-
-    Raises:
-        ValueError: it has neither.
-    """
-    typed, default = scenario.factor(key), factors()[key].default
-    found = default if typed is None else typed
-    if found is None:
-        raise ValueError(f"The factor '{key}' has no default and has not been set.")
-    return found
 
 
 @lru_cache(maxsize=512)
@@ -106,14 +98,15 @@ def rise(scenario: Scenario) -> Rise:
     rate, england, floor = _rates(scenario)
     new_rate, posts = _raised(rate, uplift), _posts(scenario)
     nhs_rate = _at_nhs_prices(scenario, rate)
-    cost, avoided = _cost(scenario, posts, rate, uplift), _avoided(scenario)
-    turnover, new_turnover = _turnover(scenario)
+    cost, avoided = _cost(scenario, posts, rate, uplift), None if posts is None else _avoided(scenario)
+    turnover = _turnover(scenario)
     return Rise(
         uplift=uplift,
         role_id=role_raised(scenario),
         rate=rate,
         new_rate=new_rate,
         england=england,
+        against_england=above(new_rate, england)[0],
         floor=floor,
         headroom=above(rate, floor)[1],
         new_headroom=above(new_rate, floor)[1],
@@ -124,8 +117,9 @@ def rise(scenario: Scenario) -> Rise:
         cost=cost,
         cost_of_one=_cost(scenario, posts, rate, 1.0),
         turnover=turnover,
-        new_turnover=new_turnover,
+        new_turnover=None if posts is None else _turnover_after(scenario, turnover),
         applied=scenario.lever("turnover") is None,
+        too_many=posts is not None and posts.value > _most_posts(scenario),
         avoided=avoided,
         per_recruit=_per_recruit(cost, avoided),
     )
@@ -141,14 +135,12 @@ def role_raised(scenario: Scenario) -> str:
 
 def _rates(scenario: Scenario) -> tuple[Cited, Cited, Cited]:
     """The hourly rate before the rise, England's of the same role, and the wage floor, all at the same prices."""
-    hours = factor(scenario, "fulltime")
+    hours = scenario.setting("fulltime")
     own, england = (by_the_hour(printed(area, role_raised(scenario)), hours) for area in (DONCASTER, ENGLAND))
+    floor = newest_floor() if scenario.prices == "today" else floor_in_force(STRATEGY_YEAR)
+    own, england = at_prices(own, floor), at_prices(england, floor)
     typed = scenario.factor("rate")
-    if scenario.prices == "printed" and typed is None:
-        return own, england, floor_in_force(STRATEGY_YEAR)
-    floor = newest_floor()
-    rate = at_prices(own, floor) if typed is None else _typed(typed, own, scenario)
-    return rate, at_prices(england, floor), floor
+    return own if typed is None else _typed(typed, own, scenario), england, floor
 
 
 def _typed(rate: float, instead_of: Cited, scenario: Scenario) -> Cited:
@@ -160,7 +152,7 @@ def _typed(rate: float, instead_of: Cited, scenario: Scenario) -> Cited:
 def _raised(rate: Cited, uplift: float) -> Cited:
     if uplift == 0:
         return rate
-    how = f"{rate.value:,.2f} x (1 + {uplift:g}%)"
+    how = f"{rate.value:,.2f} x (1 {'+' if uplift > 0 else '-'} {abs(uplift):g}%)"
     return worked_out(rate.value * (1 + uplift / 100), HOUR, how, [rate], assumes=["pay"])
 
 
@@ -168,8 +160,22 @@ def _at_nhs_prices(scenario: Scenario, rate: Cited) -> Cited:
     """The rate before the rise at the prices of the NHS bands; a typed one, or one as printed, stays as it is."""
     if scenario.factor("rate") is not None or scenario.prices == "printed":
         return rate
-    own = by_the_hour(printed(DONCASTER, role_raised(scenario)), factor(scenario, "fulltime"))
+    own = by_the_hour(printed(DONCASTER, role_raised(scenario)), scenario.setting("fulltime"))
     return at_prices(own, nhs_floor())
+
+
+def raised_rates(scenario: Scenario, rows: tuple[RolePay, ...], yearly: bool) -> dict[str, Cited]:
+    """Doncaster's printed rates after the rise, by role, for the roles that get it; empty without a rise.
+
+    Args:
+        scenario: whose lever and role count.
+        rows: the pay table.
+        yearly: whether by the year rather than by the hour.
+    """
+    uplift = scenario.lever("pay") or 0.0
+    who = ROLES if scenario.payrole == "all" else (role_raised(scenario),)
+    printed_rates = {one.role_id: (one.yearly if yearly else one.hourly)[0] for one in rows}
+    return {role: _raised(printed_rates[role], uplift) for role in who if uplift}
 
 
 # Posts and cost -------------------------------------------------------------------------------------------------------
@@ -184,7 +190,8 @@ def _posts(scenario: Scenario) -> Cited | None:
     rests = _on_file(scenario, "filled_posts") or [cited.the(DONCASTER, "filled_posts")]
     area = choices().areas[scenario.area]
     if scenario.factor("payposts") is not None:
-        how = f"typed in place of {every:,.0f} filled posts"
+        instead = pay_posts(scenario.with_factor("payposts", None), known)
+        how = "typed: no count is published" if instead is None else f"typed in place of {instead:,.0f} posts"
     elif scenario.payrole == "all":
         if count == rests[0].value and area.kind == "place":
             return rests[0]
@@ -196,6 +203,12 @@ def _posts(scenario: Scenario) -> Cited | None:
     return worked_out(count, "posts", how, rests, area_id=scenario.area, period=start, assumes=["payposts"])
 
 
+def _most_posts(scenario: Scenario) -> float:
+    """How many posts there are to raise: those of the role where a count is known, else every filled post."""
+    known = baseline_of(scenario)
+    return pay_posts(scenario.with_factor("payposts", None), known) or float(known.filled_posts.sum())
+
+
 def _on_file(scenario: Scenario, measure_id: str) -> list[Cited]:
     """The newest published figure of each of the area's places that has one."""
     places = choices().areas[scenario.area].place_ids
@@ -205,7 +218,7 @@ def _on_file(scenario: Scenario, measure_id: str) -> list[Cited]:
 def _cost(scenario: Scenario, posts: Cited | None, rate: Cited, uplift: float) -> Cited | None:
     if posts is None:
         return None
-    hours, on_costs = factor(scenario, "hours"), factor(scenario, "oncosts")
+    hours, on_costs = scenario.setting("hours"), scenario.setting("oncosts")
     value = pay.Uplift(posts.value, hours, rate.value, uplift / 100, on_costs / 100).cost
     how = f"{posts.value:,.0f} x {hours:g} x 52.14 x {rate.value:.2f} x {uplift:g}% x (1 + {on_costs:g}%)"
     return worked_out(value, YEAR, how, [posts, rate], assumes=["hours", "weeks", "pay", "oncosts"])
@@ -214,29 +227,24 @@ def _cost(scenario: Scenario, posts: Cited | None, rate: Cited, uplift: float) -
 # Turnover and recruits ------------------------------------------------------------------------------------------------
 
 
-def _turnover(scenario: Scenario) -> tuple[Cited, Cited]:
-    """The area's turnover today, and with the rise alone."""
+def _turnover(scenario: Scenario) -> Cited:
+    """The area's turnover today."""
     known = baseline_of(scenario)
     rests = _on_file(scenario, "turnover_rate") or [cited.the(REGION, "turnover_rate")]
-    stands = rests[0] if len(known.parts) == 1 else None
-    today = stands or worked_out(
-        100 * known.turnover,
-        PERCENT,
-        "each place's rate, weighted by its posts, which are modelled where none are published",
-        rests,
-        area_id=scenario.area,
-        assumes=["payposts"],
-    )
-    points = 100 * constant("pay_effect") * (scenario.lever("pay") or 0.0) / 100 * known.pay_share
-    after = worked_out(
-        100 * need(scenario).turnover_after_pay,
-        PERCENT,
-        f"{today.value:.1f}% less {points:.1f} points",
-        [today, evidence().effect],
-        area_id=scenario.area,
-        assumes=["pay", "pay_effect", "turnover_floor"],
-    )
-    return today, after
+    if len(known.parts) == 1:
+        return rests[0]
+    how = "each place's rate, weighted by its posts, which are modelled where none are published"
+    value = 100 * known.turnover
+    return worked_out(value, PERCENT, how, rests, area_id=scenario.area, assumes=["payposts"])
+
+
+def _turnover_after(scenario: Scenario, today: Cited) -> Cited:
+    """The area's turnover with the rise alone."""
+    points = constant("pay_effect") * (scenario.lever("pay") or 0.0) * baseline_of(scenario).pay_share
+    how = f"{today.value:.1f}% {'less' if points >= 0 else 'plus'} {abs(points):.1f} points"
+    value = 100 * need(scenario).turnover_after_pay
+    keys = ["pay", "pay_effect", "turnover_floor"]
+    return worked_out(value, PERCENT, how, [today, evidence().effect], area_id=scenario.area, assumes=keys)
 
 
 def _avoided(scenario: Scenario) -> Cited:
@@ -254,8 +262,8 @@ def _avoided(scenario: Scenario) -> Cited:
     )
 
 
-def _per_recruit(cost: Cited | None, avoided: Cited) -> Cited | None:
-    if cost is None or cost.value == 0 or abs(avoided.value) < NOBODY:
+def _per_recruit(cost: Cited | None, avoided: Cited | None) -> Cited | None:
+    if cost is None or avoided is None or cost.value == 0 or abs(avoided.value) < NOBODY:
         return None
     how = f"{cost.value:,.0f} / {avoided.value:,.1f}"
     return worked_out(cost.value / avoided.value, "GBP", how, [cost, avoided], period=avoided.period)
@@ -276,18 +284,24 @@ def as_json(scenario: Scenario) -> dict[str, object]:
 
 def every_figure(scenario: Scenario, floor_year: int) -> dict[str, Cited]:
     """Every figure of the pay page by its name."""
-    hours = factor(scenario, "fulltime")
+    hours = scenario.setting("fulltime")
     found = _of_the_table(roles(hours, floor_year))
     for one in headrooms(role_raised(scenario), hours):
         name = f"{one.rate.area}, {one.rate.period}: an hour"
         found |= {name: one.rate, f"{name}, above the wage floor": one.headroom}
+    for unit, yearly in (("an hour", False), ("a year", True)):
+        raised = raised_rates(scenario, roles(hours, floor_year), yearly)
+        found |= {f"{role_names()[role]} after the rise, {unit}": one for role, one in raised.items()}
     answer = rise(scenario)
-    rates = {"before": answer.nhs_rate, "after": answer.new_nhs_rate}
+    rates = {"before the rise": answer.nhs_rate, "after the rise": answer.new_nhs_rate}
+    median = newest_median(role_raised(scenario))
+    if median is not None:
+        rates["from England's median"] = median
     for when, rate in rates.items():
         for band in bands(rate, hours):
             found[f"NHS Band {band.band}, entry"], found[f"NHS Band {band.band}, top"] = band.entry, band.top
-            found[f"Gain to Band {band.band} entry, {when} the rise"] = band.gain
-            found[f"Gain to Band {band.band} top, {when} the rise"] = band.gain_top
+            found[f"Gain to Band {band.band} entry, {when}"] = band.gain
+            found[f"Gain to Band {band.band} top, {when}"] = band.gain_top
     parts = {f"Rise: {name.replace('_', ' ')}": one for name, one in vars(answer).items() if isinstance(one, Cited)}
     return found | parts | _of_the_evidence() | {f"National Living Wage {year}": one for year, one in floors().items()}
 

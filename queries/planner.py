@@ -11,7 +11,7 @@ from model.scenario import Scenario
 from queries.areas import choices
 from queries.cited import Cited, worked_out
 from queries.database import run
-from queries.goals import answer, asked, pace
+from queries.goals import answer, pace
 
 OWN = "workforce-explorer"
 MIX = {"registered": "Registered professionals", "direct": "Direct care", "other": "Other roles"}
@@ -49,7 +49,7 @@ class Plan:
     @property
     def in_use(self) -> bool:
         """Whether the lever is set to the plan already."""
-        return self.lever is not None and self.lever.value == self.set_to
+        return self.lever is not None and self.lever.value == self.set_to and self.set_to > 0
 
 
 @lru_cache(maxsize=256)
@@ -91,16 +91,21 @@ def _with_posts(found: Plan, wanted: tuple[str, ...]) -> Plan:
     )
 
 
+def plain_count(number: float) -> str:
+    """A number typed, with commas and no digit lost: 5,000,000 or 12.5."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
+
+
 def _posts(scenario: Scenario, wanted: tuple[str, ...]) -> Cited:
     typed = {key: scenario.factor(key) or 0.0 for key in wanted}
     activity, moving = typed["activity"], typed["moving"] * register()["moving"].scale
     if "cases" in typed:
-        how = f"{activity:,g} cases x {typed['moving']:g}% / {typed['cases']:,g} cases a post"
+        how = f"{plain_count(activity)} cases x {typed['moving']:g}% / {plain_count(typed['cases'])} cases a post"
         return _typed(scenario, model.posts_by_cases(activity, moving, typed["cases"]), how, wanted)
-    hours, contact = asked(scenario, "hours"), typed["contact"] * register()["contact"].scale
+    hours, contact = scenario.setting("hours"), typed["contact"] * register()["contact"].scale
     value = model.posts_by_minutes(activity, moving, typed["minutes"], hours, contact)
     how = (
-        f"{activity:,g} cases x {typed['moving']:g}% x {typed['minutes']:,g} minutes / 60 / "
+        f"{plain_count(activity)} cases x {typed['moving']:g}% x {plain_count(typed['minutes'])} minutes / 60 / "
         f"({hours:g} hours a week x {register()['weeks'].default:g} weeks x {typed['contact']:g}% on cases)"
     )
     return _typed(scenario, value, how, (*wanted, "hours", "weeks"))

@@ -38,7 +38,7 @@ def presets() -> tuple[Preset, ...]:
 
 def apply(key: str, scenario: Scenario) -> Scenario:
     """The scenario a preset leads to from the one on screen: what it names is moved, other levers are as today."""
-    return _apply(key, scenario.as_today())
+    return _apply(key, scenario.as_today().for_role("all"))
 
 
 @lru_cache(maxsize=256)

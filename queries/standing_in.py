@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from model.scenario import Area, Scenario
-from queries.areas import choices
+from queries.areas import DONCASTER, ENGLAND, REGION, choices
 from queries.baseline import baseline
 from queries.cited import Cited, newest, series, the, worked_out
 
-REGION, COUNTRY, FULLEST = "yorkshire-and-the-humber", "england", "doncaster"
 BASE_CATEGORIES = {"without-direct-payments": "without_direct_payments", "directly-employed": "directly_employed"}
 
 
@@ -61,7 +60,7 @@ class LineUp:
     @property
     def one(self) -> Cited:
         """The single figure to work with: the area's own, what stands in, or the fullest place's."""
-        return next((one for one in self.here if one.area_id == FULLEST), self.here[0])
+        return next((one for one in self.here if one.area_id == DONCASTER), self.here[0])
 
 
 def financial_year(period: str) -> int:
@@ -87,13 +86,13 @@ def line_up(area_id: str, measure: Measure, others: tuple[Measure, ...] = ()) ->
     area = choices().areas[area_id]
     own = measure.of(area_id)
     places = tuple(one for key in area.place_ids if (one := measure.of(key))) if area.kind == "county" else ()
-    chain = (*(area.place_ids if area.kind == "neighbourhood" else ()), REGION, COUNTRY, FULLEST)
+    chain = (*(area.place_ids if area.kind == "neighbourhood" else ()), REGION, ENGLAND, DONCASTER)
     whole = [key for key in chain if all(one.of(key) for one in (measure, *others))]
     stands_in = None if own or places or not whole else measure.of(whole[0])
-    anchor = own or stands_in or (places[0] if places else None)
+    anchor = own or stands_in or max(places, key=lambda one: financial_year(one.period), default=None)
     if anchor is None:
         raise LookupError(f"No figure of '{measure.measure_id}' is on file for '{area_id}' or what stands in for it.")
-    wider = (measure.near(key, anchor.period) for key in (REGION, COUNTRY) if key != anchor.area_id)
+    wider = (measure.near(key, anchor.period) for key in (REGION, ENGLAND) if key != anchor.area_id)
     return LineUp(measure, area, own, places, stands_in, tuple(one for one in wider if one))
 
 
@@ -145,10 +144,10 @@ def counted(scenario: Scenario) -> Cited:
     whole = posts_of(scenario)
     if scenario.base == "all":
         return whole
-    part = the(FULLEST, "filled_posts", "base", BASE_CATEGORIES[scenario.base])
-    if scenario.area == FULLEST:
+    part = the(DONCASTER, "filled_posts", "base", BASE_CATEGORIES[scenario.base])
+    if scenario.area == DONCASTER:
         return part
-    every = the(FULLEST, "filled_posts")
+    every = the(DONCASTER, "filled_posts")
     how = f"{whole.value:,.0f} filled posts ({whole.area}) x {part.value:,.0f} / {every.value:,.0f} (Doncaster)"
     value = whole.value * part.value / every.value
     return modelled(worked_out(value, "posts", how, (whole, part, every), area_id=scenario.area))

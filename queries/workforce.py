@@ -11,24 +11,12 @@ import numpy as np
 from model.scenario import Area, Scenario
 from queries import goals as wanted
 from queries import planner
-from queries.areas import choices
+from queries.areas import DONCASTER, ENGLAND, REGION, choices
 from queries.baseline import baseline
 from queries.cited import Cited, newest, series, the, worked_out
 from queries.columns import Columns
 from queries.goals import SICKNESS, TURNOVER, UNQUALIFIED, WOMEN, YOUNG, SicknessAnswer
-from queries.standing_in import (
-    COUNTRY,
-    FULLEST,
-    REGION,
-    LineUp,
-    Measure,
-    applied,
-    financial_year,
-    line_up,
-    line_ups,
-    modelled,
-    posts_of,
-)
+from queries.standing_in import LineUp, Measure, applied, financial_year, line_up, line_ups, modelled, posts_of
 
 VACANCY = Measure("vacancies", "vacancy_rate")
 ZERO_HOURS = Measure("zero-hours contracts", "zero_hours_share")
@@ -139,7 +127,7 @@ def _here(scenario: Scenario, measure: Measure) -> Cited:
         worked_out(
             100 * (known.turnover if measure is TURNOVER else known.vacancy),
             "percent",
-            "the rates of the four places, own or standing in, weighted by their posts",
+            "the rates of the four places, own or standing in, weighted by their posts (vacancies by filled and empty)",
             (*rates, posts_of(scenario)),
             area_id=area.area_id,
             period=f"{years[0]} to {years[-1]}",
@@ -150,24 +138,24 @@ def _here(scenario: Scenario, measure: Measure) -> Cited:
 def _older(area_id: str) -> LineUp:
     """People aged 55 and over; England's share from its counts, because it prints no share."""
     found = line_up(area_id, OLDER)
-    count, every = the(COUNTRY, "posts_by_age", "age", "55_and_over"), the(COUNTRY, "filled_posts")
+    count, every = the(ENGLAND, "posts_by_age", "age", "55_and_over"), the(ENGLAND, "filled_posts")
     how = f"{count.value:,.0f} posts held by people aged 55 and over / {every.value:,.0f} posts"
     return replace(found, beside=(worked_out(100 * count.value / every.value, "percent", how, (count, every)),))
 
 
 def _roles(whole: Cited) -> tuple[Bar, ...]:
     """Posts by job role: Doncaster's as printed, elsewhere Doncaster's mix times the area's posts."""
-    printed = {key: newest(FULLEST, "posts_in_role", "role", key) for key in (*ROLES, "direct_care")}
+    printed = {key: newest(DONCASTER, "posts_in_role", "role", key) for key in (*ROLES, "direct_care")}
     direct, carers = printed["direct_care"], printed["care_worker"]
     if direct is not None and carers is not None:
         how = f"{direct.value:,.0f} posts in direct care - {carers.value:,.0f} care workers"
         printed["other_direct_care"] = worked_out(direct.value - carers.value, "posts", how, (direct, carers))
     rows = [(label, one) for key, label in ROLES.items() if (one := printed[key])]
-    return tuple(Bar("", label, one if whole.area_id == FULLEST else _in_area(one, whole)) for label, one in rows)
+    return tuple(Bar("", label, one if whole.area_id == DONCASTER else _in_area(one, whole)) for label, one in rows)
 
 
 def _in_area(one: Cited, whole: Cited) -> Cited:
-    every = the(FULLEST, "filled_posts")
+    every = the(DONCASTER, "filled_posts")
     how = f"{one.value:,.0f} / {every.value:,.0f} posts (Doncaster, {one.period})"
     return applied(worked_out(100 * one.value / every.value, "percent", how, (one, every)), whole)
 
@@ -222,7 +210,7 @@ def structure(scenario: Scenario) -> Structure:
         found,
         tuple(Bar("", one.measure.label.capitalize(), applied(one.one, whole)) for one in found),
         line_up(scenario.area, RESIDENTIAL),
-        tuple(Bar(label, FULLEST, the(FULLEST, key)) for key, label in services.items()),
+        tuple(Bar(label, DONCASTER, the(DONCASTER, key)) for key, label in services.items()),
         tuple(Bar(label, key, the(key, name)) for name, label in homes.items() for key in places),
     )
 
@@ -243,7 +231,7 @@ def employment(scenario: Scenario) -> Employment:
     return Employment(
         line_ups(scenario.area, (*HOURS, ZERO_HOURS)),
         line_up(scenario.area, SICKNESS),
-        the(FULLEST, "sickness_days_total"),
+        the(DONCASTER, "sickness_days_total"),
         wanted.sickness(scenario),
     )
 
@@ -254,6 +242,7 @@ class WhoTheyAre:
 
     ages: tuple[Bar, ...]
     sexes: tuple[Bar, ...]
+    women: LineUp
     nationalities: tuple[LineUp, ...]
     mean_age: LineUp
 
@@ -272,7 +261,9 @@ def who_they_are(scenario: Scenario) -> WhoTheyAre:
     )
     men = wanted.share_today(scenario, "men")
     sexes = (replace(bars([women])[0], group="women"), Bar("men", men.area, men, kind))
-    return WhoTheyAre(ages, sexes, line_ups(scenario.area, NATIONALITIES, whole=True), line_up(scenario.area, MEAN_AGE))
+    return WhoTheyAre(
+        ages, sexes, women, line_ups(scenario.area, NATIONALITIES, whole=True), line_up(scenario.area, MEAN_AGE)
+    )
 
 
 @dataclass(frozen=True)
@@ -309,7 +300,7 @@ def course(area_id: str, key: str) -> Course:
     """A measure over the years for an area's places, the region and England."""
     label, measure = COURSES[key]
     places = choices().areas[area_id].place_ids
-    found = {one: _by_the_hour(one, measure) for one in (*places, REGION, COUNTRY)}
+    found = {one: _by_the_hour(one, measure) for one in (*places, REGION, ENGLAND)}
     absent = tuple(choices().areas[one].name for one in places if not found[one])
     return Course(label, UNITS[key], tuple(figure for rows in found.values() for figure in rows), absent)
 
@@ -366,8 +357,8 @@ class Retirements:
 @lru_cache(maxsize=256)
 def retirements(scenario: Scenario) -> Retirements:
     """Who retires, as printed and at the scenario's pace."""
-    first, second = (the(FULLEST, "retirements", "statement", one) for one in ("first", "second"))
-    every, employed = the(FULLEST, "filled_posts"), the(FULLEST, "filled_posts", "base", "directly_employed")
+    first, second = (the(DONCASTER, "retirements", "statement", one) for one in ("first", "second"))
+    every, employed = the(DONCASTER, "filled_posts"), the(DONCASTER, "filled_posts", "base", "directly_employed")
     totals, years = wanted.answer(scenario).totals, scenario.end - scenario.start
     rate = f"{first.value:,.0f} / 10 / {every.value:,.0f} of posts a year"
     basis, assumes = wanted.pace(scenario)

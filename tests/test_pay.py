@@ -18,7 +18,7 @@ from model.scenario import PAY_ROLES, Scenario, parse
 from queries import cited, pay
 from queries.areas import choices
 from queries.cited import Cited, roots
-from queries.pay_rise import Rise, every_figure, factor, rise
+from queries.pay_rise import Rise, every_figure, raised_rates, rise
 from queries.recruitment import need
 from strategies import scenarios
 from test_pages import headline, open_at, shown
@@ -157,16 +157,16 @@ def test_where_turnover_is_set_pay_is_reported_not_applied() -> None:
 def test_a_role_without_a_count_costs_nothing_known_until_posts_are_typed() -> None:
     unknown = answer("area=doncaster&pay=10&payrole=registered-nurse")
     assert (unknown.posts, unknown.cost, unknown.per_recruit) == (None, None, None)
-    assert unknown.avoided.value == 0
+    assert (unknown.avoided, unknown.new_turnover) == (None, None)
     typed = answer("area=doncaster&pay=10&payrole=registered-nurse&payposts=120")
-    assert typed.cost and typed.avoided.value > 0
+    assert typed.cost and typed.avoided and typed.avoided.value > 0
 
 
 @given(scenarios())
 def test_more_pay_never_costs_less_nor_avoids_fewer(scenario: Scenario) -> None:
     less, more = (rise(scenario.with_lever("pay", uplift)) for uplift in (5.0, 15.0))
-    assert more.avoided.value >= less.avoided.value - 1e-9
-    if less.cost and more.cost:
+    if less.cost and more.cost and less.avoided and more.avoided:
+        assert more.avoided.value >= less.avoided.value - 1e-9
         assert more.cost.value == pytest.approx(3 * less.cost.value)
 
 
@@ -332,14 +332,14 @@ def test_the_full_time_hours_move_the_yearly_pay() -> None:
     app = open_at("pay", "area=doncaster")
     app.number_input(key="factor_fulltime").set_value(37.0).run()
     assert shown(app)["fulltime"] == "37"
-    assert factor(parse("fulltime=37", choices()), "fulltime") == 37
+    assert parse("fulltime=37", choices()).setting("fulltime") == 37
     assert "£15,048" in app.dataframe[0].value.to_string()  # 7.80 x 52.14 x 37
 
 
 def test_one_click_reaches_england() -> None:
     app = open_at("pay", "area=doncaster&look=england")
     app.button(key="reach_care_worker").click().run()
-    assert shown(app)["pay"] == "5" and "payrole" not in shown(app)
+    assert (shown(app)["pay"], shown(app)["payrole"]) == ("5", "care-worker")
     app.button(key="reach_senior_care_worker").click().run()
     assert (shown(app)["pay"], shown(app)["payrole"]) == ("6.7", "senior-care-worker")
 
@@ -364,6 +364,66 @@ def test_prices_and_unit_are_in_the_link() -> None:
 def test_an_illegal_rate_and_a_stretched_one_are_called_out() -> None:
     assert "would not be legal" in open_at("pay", "area=doncaster&pay=-10").warning[0].value
     assert "has not kept step" in read(open_at("pay", "area=doncaster&payrole=social-worker"))
+
+
+def test_what_is_not_known_is_not_shown_as_nought() -> None:
+    said = read(open_at("pay", "area=doncaster&payrole=social-worker&pay=10"))
+    assert said.count("not known") == 3 and "0 fewer" not in said
+
+
+def test_where_turnover_is_set_the_page_says_that_pay_moves_nothing() -> None:
+    app = open_at("pay", "area=doncaster&pay=10&turnover=20")
+    assert "do not follow pay" in headline(app) and "fewer people" not in headline(app)
+    assert "not applied" in read(app)
+
+
+def test_more_posts_than_there_are_are_called_out() -> None:
+    assert "more than there are to raise" in open_at("pay", "area=bar2&pay=10&payposts=60000").warning[0].value
+    assert not open_at("pay", "area=bar2&pay=10&payposts=100").warning
+
+
+def test_a_rate_typed_at_printed_prices_is_held_against_printed_prices() -> None:
+    found = answer("area=doncaster&pay=5&prices=printed&rate=7.8")
+    assert (found.england.value, found.floor.value) == (8.19, 7.50)
+    assert round(found.against_england.value, 2) == 0
+
+
+def test_the_cost_of_one_per_cent_is_shown_while_the_lever_rests() -> None:
+    assert "Each 1%: 7,900 x 26" in read(open_at("pay", "area=doncaster&look=cost"))
+
+
+def test_a_factor_typed_back_to_where_it_rests_leaves_the_link() -> None:
+    app = open_at("pay", "area=doncaster&pay=10&look=cost&payposts=500&rate=12")
+    app.number_input(key="factor_payposts").set_value(7_900.0).run()
+    app.number_input(key="factor_rate").set_value(13.22).run()
+    assert not {"payposts", "rate"} & set(shown(app))
+
+
+def test_raised_rates_are_modelled_and_in_the_list_of_figures() -> None:
+    scenario = parse("area=doncaster&pay=5&payrole=care-worker", choices())
+    raised = raised_rates(scenario, pay.roles(37.5, 2017), yearly=False)
+    assert {key: (round(one.value, 2), one.status) for key, one in raised.items()} == {
+        "care_worker": (8.19, "modelled")
+    }
+    assert raised["care_worker"] in every_figure(scenario, 2017).values()
+
+
+def test_old_pay_is_not_held_against_new_nhs_pay() -> None:
+    app = open_at("pay", "area=doncaster&look=nhs&prices=printed")
+    table = app.table[0].value
+    assert [name for name in table.columns if "7.80" in name] == []
+    assert any("eight years before" in caption.value for caption in app.caption)
+    assert any("£12.60" in str(name) for name in table.columns)
+
+
+def test_reset_lets_the_role_go_too() -> None:
+    app = open_at("pay", "area=doncaster&pay=5&payrole=senior-care-worker")
+    app.button(key="reset_all").click().run()
+    assert "payrole" not in shown(app)
+
+
+def test_a_look_of_another_page_is_let_go() -> None:
+    assert "look" not in shown(open_at("workforce", "area=doncaster&look=cost"))
 
 
 def test_every_figure_can_be_read_with_its_source() -> None:

@@ -474,11 +474,11 @@ def test_the_plan_feeds_the_lever_and_the_recruitment_need_follows() -> None:
     assert wanted_share.value == pytest.approx(
         100 * 100 / need(scenario("area=doncaster")).by_year["established_posts"][-1], abs=0.005
     )
-    assert f"set hospital to community to {wanted_share.value:g}%" in app.button(key="use_plan").label
+    assert f"set hospital to community to {wanted_share.value:.2f}%" in app.button(key="use_plan").label
     app.button(key="use_plan").click().run()
     assert not app.exception
     assert shown(app)["community"] == f"{wanted_share.value:g}"
-    assert f"Hospital to community is set to {wanted_share.value:g}%" in read(app)
+    assert f"Hospital to community is set to {wanted_share.value:.2f}%" in read(app)
     assert not [button for button in app.button if button.key == "use_plan"]
     after = need(scenario(f"area=doncaster&community={wanted_share.value:g}")).totals.starters
     assert after > before
@@ -496,4 +496,27 @@ def test_the_lever_brings_the_posts_planned(area: str, posts: float) -> None:
     if not found.too_much:
         without = need(asked).by_year["established_posts"][-1]
         with_it = need(asked.with_lever("community", found.lever.value or None)).by_year["established_posts"][-1]
-        assert with_it - without == pytest.approx(posts, abs=0.00005 * without + 1e-6)
+        assert with_it - without == pytest.approx(posts, abs=0.0000005 * without + 1e-6)
+
+
+def test_a_plan_of_nothing_is_not_in_use() -> None:
+    app = open_at("workforce", "area=doncaster&look=planner&activity=0&moving=10&cases=10")
+    assert "Nothing moves" in read(app) and "counts it" not in read(app)
+
+
+def test_a_small_plan_is_not_rounded_away() -> None:
+    app = open_at("workforce", "look=planner&activity=100&moving=10&cases=10")
+    assert "0.0025%" in app.button(key="use_plan").label
+
+
+def test_more_retirements_than_leavers_are_called_out() -> None:
+    assert (
+        "turnover is set too low" in open_at("workforce", "area=doncaster&look=retirements&turnover=0").warning[0].value
+    )
+    assert not open_at("workforce", "area=doncaster&look=retirements").warning
+
+
+def test_levers_moved_elsewhere_are_shown_and_can_be_put_back() -> None:
+    app = open_at("workforce", "area=doncaster&turnover=10")
+    app.button(key="reset_turnover").click().run()
+    assert "turnover" not in shown(app)

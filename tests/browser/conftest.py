@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.browser.server import CHROMIUM_ARGUMENTS, ROOT, Server, serve
 
+expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 HEADLINE = '[data-testid="stMain"] h1'
 CHARTS = '[data-testid="stVegaLiteChart"] svg'
 # On a deep link Streamlit's own front end first asks for these below the page's address, then finds them at the root.

@@ -57,3 +57,25 @@ def test_one_click_reaches_england(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Set the rise to 5.0%").click()
     expect(visit.page.locator(HEADLINE).first).to_contain_text("5% more")
     expect(visit.page.get_by_text("level with England")).to_be_visible()
+
+
+@pytest.mark.parametrize("link", ["area=doncaster&pay=5", "payrole=registered-nurse&prices=printed"])
+def test_no_chart_has_a_mark_without_a_name(visit: Visit, link: str) -> None:
+    """A layer without rows leaves an empty image behind, which a screen reader cannot name."""
+    open_pay(visit, link)
+    empty = "[data-testid=stVegaLiteChart] svg g.role-mark[role=graphics-symbol]:empty"
+    expect(visit.page.locator(empty)).to_have_count(0)
+
+
+def test_the_role_picker_and_the_floor_of_a_year_work_by_keyboard(visit: Visit) -> None:
+    open_pay(visit, "area=doncaster&pay=5&look=wage-floor")
+    page = visit.page
+    page.get_by_role("combobox", name=re.compile("Wage floor of")).focus()
+    page.keyboard.type("April 2026")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("floor=2026"))
+    page.get_by_role("combobox", name=re.compile("Who gets it")).focus()
+    page.keyboard.type("Care workers")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("payrole=care-worker"))
+    expect(page.locator(HEADLINE).first).to_contain_text("Paying care workers in Doncaster 5% more")

@@ -31,7 +31,7 @@ def test_a_plan_sets_the_lever_and_moves_the_recruitment_need(visit: Visit) -> N
     page = visit.page
     page.get_by_role("button", name="Use it: set hospital to community to 1.02%").click()
     expect(page.get_by_text("Hospital to community is set to 1.02%")).to_be_visible()
-    expect(page).to_have_url(re.compile("community=1.02"))
+    expect(page).to_have_url(re.compile("community=1.0159"))
     page.get_by_role("link", name="See it in the recruitment need").click()
     expect(page.locator(HEADLINE).first).to_contain_text("Doncaster must recruit 21,300 people")
-    expect(page).to_have_url(re.compile("recruitment.*community=1.02"))
+    expect(page).to_have_url(re.compile("recruitment.*community=1.0159"))
