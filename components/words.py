@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import math
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from model.assumptions import PERCENT, Assumption, plain
 from queries.recruitment import Need, Totals
@@ -70,6 +71,17 @@ def when(period: str) -> str:
     """A period as it is said: 2025-12 and 2025-12-01 are December 2025; 2017/18 stays."""
     year, *rest = period.split("-")
     return f"{calendar.month_name[int(rest[0])]} {year}" if rest and len(year) == 4 and rest[0] < "13" else period
+
+
+def day(one: date) -> str:
+    """A day as it is written: 22 November 2026."""
+    return f"{one.day} {calendar.month_name[one.month]} {one.year}"
+
+
+def moment(iso: str) -> str:
+    """A moment in ISO as it is written, in the time of whoever wrote it: 22 November 2026, 10:05."""
+    at = datetime.fromisoformat(iso)
+    return f"{day(at.date())}, {at:%H:%M}"
 
 
 def plain_percent(percentage: float) -> str:
