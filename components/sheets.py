@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -16,16 +16,22 @@ from components.exports import RISKY
 
 INK = palette.LIGHT
 HEADER_ROW = 2
+LINE, HIGHEST = 12.75, 409.0
+LONGEST_LINK = 2_079
+NO_XML = "\x7f\ufffe\uffff"
 NUMBER, PLAIN, MONEY = "#,##0;−#,##0;0", "0.0##;−0.0##;0", "£#,##0;−£#,##0"
 CHANGE = "+#,##0;−#,##0;0"
 # The sheets give their own colours; nothing in them rests on colour alone.
+HEADER: dict[str, Any] = {
+    **{"bold": True, "text_wrap": True, "valign": "bottom", "border": 1, "border_color": INK.scenario_soft},
+    **{"font_color": INK.background, "bg_color": INK.scenario},
+}
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 15, "font_color": INK.scenario, "valign": "vcenter"},
     "quiet": {"font_color": INK.quiet, "valign": "top"},
-    "header": {
-        **{"bold": True, "text_wrap": True, "valign": "bottom", "align": "left"},
-        **{"font_color": INK.background, "bg_color": INK.scenario, "border": 1, "border_color": INK.scenario_soft},
-    },
+    "header": HEADER,
+    "number header": HEADER | {"align": "right"},
+    "asked": {"text_wrap": True, "valign": "top", "align": "right", "num_format": "0"},
     "section": {"bold": True, "font_color": INK.scenario, "bg_color": INK.classes[0], "top": 1, "valign": "vcenter"},
     "text": {"text_wrap": True, "valign": "top"},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
@@ -50,6 +56,7 @@ class Book:
         """Begin a workbook; nothing given to it is ever taken for a formula, a number or a link by itself."""
         self._buffer = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        options |= {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
         self.book = xlsxwriter.Workbook(self._buffer, options)
         self.book.set_properties(
             {"title": title, "subject": subject, "author": "South Yorkshire Workforce Explorer", "created": made_on}
@@ -72,7 +79,7 @@ class Sheet:
 
     def __init__(self, book: Book, name: str, title: str, note: str, widths: Sequence[float]) -> None:
         """Set up columns, print and the two lines above the header."""
-        self.book, self.name, self.row = book, name, HEADER_ROW
+        self.book, self.name, self.row, self.widths = book, name, HEADER_ROW, tuple(widths)
         self.sheet = book.book.add_worksheet(name)
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
@@ -86,26 +93,38 @@ class Sheet:
         self.text(0, 0, title, "title")
         self.text(1, 0, note, "quiet")
 
-    def header(self, titles: Sequence[str], beside: int = 1, high: float = 45) -> None:
-        """The header row, which stays in sight with the first `beside` columns and is printed on each page."""
-        self.sheet.set_row(HEADER_ROW, high)
+    def header(self, titles: Sequence[str], numbers: range = range(0), beside: int = 1) -> None:
+        """The header row, which stays in sight with the first `beside` columns and is printed on each page.
+
+        Titles of the columns `numbers` stand to the right, as their figures do.
+        """
+        self._heighten(HEADER_ROW, titles)
         for column, title in enumerate(titles):
-            self.text(HEADER_ROW, column, title, "header")
+            self.text(HEADER_ROW, column, title, "number header" if column in numbers else "header")
         self.sheet.freeze_panes(HEADER_ROW + 1, beside)
         self.sheet.repeat_rows(HEADER_ROW)
         self.row = HEADER_ROW + 1
 
-    def section(self, title: str, columns: int) -> None:
+    def section(self, title: str) -> None:
         """A line across the table that names what follows."""
-        for column in range(columns):
+        self.sheet.set_row(self.row, 1.4 * LINE)
+        for column in range(len(self.widths)):
             self.text(self.row, column, title if column == 0 else "", "section")
         self.row += 1
 
     def add(self, values: Sequence[object], styles: Sequence[str] = ()) -> None:
         """A row; a style for each value, plain text or a count where none is given."""
+        self._heighten(self.row, values)
         for column, value in enumerate(values):
             self.put(self.row, column, value, styles[column] if column < len(styles) else "")
         self.row += 1
+
+    def _heighten(self, row: int, values: Sequence[object]) -> None:
+        """Make a row high enough for its longest text: not every program does so by itself."""
+        texts = [(text, width) for text, width in zip(values, self.widths, strict=False) if isinstance(text, str)]
+        lines = max((lines_of(text, width) for text, width in texts), default=1)
+        if lines > 1:
+            self.sheet.set_row(row, min(HIGHEST, LINE * lines + 3))
 
     def put(self, row: int, column: int, value: object, style: str = "") -> None:
         """A value: a number as a number, nothing for one that is missing, anything else as text."""
@@ -127,7 +146,8 @@ class Sheet:
 
     def link(self, row: int, column: int, address: str) -> None:
         """An address that opens when clicked, or as text where it is none."""
-        if address.startswith(("https://", "http://")):
+        self._heighten(row, [""] * column + [address])
+        if address.startswith(("https://", "http://")) and len(address) <= LONGEST_LINK:
             self.sheet.write_url(row, column, address, self.book.styles["link"], printable(address))
         else:
             self.text(row, column, address)
@@ -142,11 +162,16 @@ class Sheet:
         return f"{letter}{first + 1}:{letter}{last + 1}"
 
 
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column of that many characters, on the safe side."""
+    return sum(max(1, math.ceil(len(part) / (width * 0.95))) for part in text.split("\n"))
+
+
 def printable(text: str) -> str:
-    """Text that every reader of XML takes: other control characters than line breaks and tabs are left out."""
-    return "".join(letter for letter in text if letter in "\n\t" or (letter >= " " and letter not in "\x7f\ufffe\uffff"))
+    """Text that every reader of XML takes: control characters but line breaks and tabs are left out."""
+    return "".join(letter for letter in text if letter in "\n\t" or (letter >= " " and letter not in NO_XML))
 
 
-def at_midnight(day: Any) -> datetime:
+def at_midnight(day: date) -> datetime:
     """A date as the moment it begins, which file formats ask for."""
-    return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
+    return datetime(day.year, day.month, day.day)

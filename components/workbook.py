@@ -11,7 +11,7 @@ from components.shell import ATTRIBUTION
 from model.assumptions import Assumption, register
 from model.scenario import BASES, DRIVERS
 from queries.areas import choices
-from queries.board import Answer, Pack, source_titles
+from queries.board import Answer, Change, Pack, source_titles
 from queries.board_tables import MEASURES, pay_figures
 
 WIDE, MIDDLE, NARROW = 46.0, 22.0, 13.0
@@ -35,6 +35,7 @@ SHEETS = {
     "Sources": "the publications behind the figures",
 }
 
+
 def workbook(pack: Pack) -> bytes:
     """An Excel workbook of everything in a pack."""
     book = Book(f"{pack.title}: workforce need", words.headline(pack.shown.need), at_midnight(pack.made_on))
@@ -52,7 +53,7 @@ def workbook(pack: Pack) -> bytes:
 def _read_me(book: Book, pack: Pack) -> None:
     sheet = book.sheet("Read me", pack.title, words.headline(pack.shown.need), (24, 110))
     sheet.sheet.set_portrait()
-    sheet.header(("What", "Text"), high=18)
+    sheet.header(("What", "Text"))
     for what, text in _about(pack):
         sheet.add((what, text), ("strong", "text"))
     for what, address in (("Link to the screen", pack.link), *((one.name, one.link) for one in pack.answers)):
@@ -61,10 +62,10 @@ def _read_me(book: Book, pack: Pack) -> None:
         sheet.row += 1
     for one in pack.left_out:
         sheet.add((f"Left out: {one.name}", one.why), ("strong", "text"))
-    sheet.section("Statuses", 2)
+    sheet.section("Statuses")
     for status, meaning in STATUSES.items():
         sheet.add((status, meaning), ("strong", "text"))
-    sheet.section("Sheets", 2)
+    sheet.section("Sheets")
     for name, what in SHEETS.items():
         sheet.add((name, what), ("strong", "text"))
 
@@ -79,7 +80,7 @@ def _about(pack: Pack) -> list[tuple[str, str]]:
         ("Made on", words.day(pack.made_on)),
         ("Population", pack.population),
         ("Edition of the figures", f"{pack.fingerprint} (fingerprint of the database)"),
-        ("How to read it", "Differences and totals are formulas; other figures are values from the model, not rounded."),
+        ("How to read it", "Differences and totals are formulas; other figures are the model's, not rounded."),
         ("Licence", ATTRIBUTION),
     ]
     return [(what, text) for what, text in lines if text]
@@ -91,18 +92,17 @@ def _about(pack: Pack) -> list[tuple[str, str]]:
 def _summary(book: Book, pack: Pack) -> None:
     note = "Modelled. 'Today' is the area on screen with no lever moved; each scenario is compared with its own area."
     sheet = book.sheet("Summary", "The scenarios side by side", note, (40, 16, *[18.0] * len(pack.answers)))
-    sheet.header(("Figure", "Unit", *(one.name for one in pack.answers)), beside=2, high=62)
+    sheet.header(("Figure", "Unit", *(one.name for one in pack.answers)), range(2, 99), beside=2)
     start, end = _asked(sheet, pack)
-    columns = len(pack.answers) + 2
-    sheet.section("With the levers as set", columns)
+    sheet.section("With the levers as set")
     now = _block(sheet, pack, lambda one: vars(one.need.totals), (start, end))
-    sheet.section("The same area and years, no lever moved", columns)
+    sheet.section("The same area and years, no lever moved")
     before = _block(sheet, pack, lambda one: vars(one.need.today), (start, end))
-    sheet.section("What the levers change (the first block less the second)", columns)
+    sheet.section("What the levers change (the first block less the second)")
     _differences(sheet, pack, now, before)
-    sheet.section("How far it may be off: eight futures in ten lie between these", columns)
+    sheet.section("How far it may be off: eight futures in ten lie between these")
     _spread(sheet, pack)
-    _pay(sheet, pack, columns)
+    _pay(sheet, pack)
 
 
 def _asked(sheet: Sheet, pack: Pack) -> tuple[int, int]:
@@ -116,7 +116,7 @@ def _asked(sheet: Sheet, pack: Pack) -> tuple[int, int]:
         "End year": lambda one: one.scenario.end,
     }
     for label, read in asked.items():
-        sheet.add((label, "", *(read(one) for one in pack.answers)), ("strong", "text", *["year"] * len(pack.answers)))
+        sheet.add((label, "", *(read(one) for one in pack.answers)), ("strong", "text", *["asked"] * len(pack.answers)))
     return sheet.row - 2, sheet.row - 1
 
 
@@ -151,12 +151,12 @@ def _spread(sheet: Sheet, pack: Pack) -> None:
             sheet.add((f"{label}: {said}", unit, *found), ("strong",))
 
 
-def _pay(sheet: Sheet, pack: Pack, columns: int) -> None:
+def _pay(sheet: Sheet, pack: Pack) -> None:
     """What a rise in pay costs and does, where one is set."""
     found = [pay_figures(one) for one in pack.answers]
     if not any(found):
         return
-    sheet.section("What the rise in pay costs and does", columns)
+    sheet.section("What the rise in pay costs and does")
     for label in dict.fromkeys(label for one in found for label in one):
         unit = next(one[label].unit for one in found if label in one)
         values = (one[label].value if label in one else None for one in found)
@@ -168,19 +168,26 @@ def _pay(sheet: Sheet, pack: Pack, columns: int) -> None:
 
 
 def _levers(book: Book, pack: Pack) -> None:
-    note = "Only what was set; everything else stands as today. A reason is what the room wrote when it kept a scenario."
-    sheet = book.sheet("Levers moved", "What was set, and why", note, (30, 26, 24, 12, 12, 12, 70))
-    sheet.header(("Scenario", "Assumption", "Unit", "Today", "Set to", "Difference", "Reason"), beside=2, high=18)
+    note = "Only what was set; all else stands as today. Reasons are what the room wrote when it kept a scenario."
+    sheet = book.sheet("Levers moved", "What was set, and why", note, (32, 28, 12, 12, 12, 80))
+    sheet.header(("Assumption", "Unit", "Today", "Set to", "Difference", "Reason"), range(2, 5))
     for one in pack.answers:
+        sheet.section(one.name)
         for change in one.changes:
-            row = (one.name, change.label, change.unit, change.today, change.number, None, change.reason)
-            sheet.add(row, ("strong", "text", "text", "plain", "plain"))
-            if change.today is not None:
-                at = sheet.row - 1
-                formula = f"={sheet.cell(at, 4)}-{sheet.cell(at, 3)}"
-                sheet.formula(at, 5, formula, change.difference, "plain change")
+            _change(sheet, change)
         for key, text in one.other_reasons:
-            sheet.add((one.name, key, "", None, None, None, text), ("strong",))
+            sheet.add((key, "", None, None, None, text), ("strong",))
+        if not one.changes:
+            sheet.add(("No lever moved",))
+
+
+def _change(sheet: Sheet, change: Change) -> None:
+    """One assumption that was set; the difference is a formula where today has a value."""
+    row = sheet.row
+    values = (change.label, change.unit, change.today, change.number, None, change.reason)
+    sheet.add(values, ("strong", "text", "plain", "plain"))
+    if change.difference is not None:
+        sheet.formula(row, 4, f"={sheet.cell(row, 3)}-{sheet.cell(row, 2)}", change.difference, "plain change")
 
 
 def _inputs(book: Book, pack: Pack) -> None:
@@ -190,7 +197,8 @@ def _inputs(book: Book, pack: Pack) -> None:
     count = len(pack.answers)
     widths = (WIDE, MIDDLE, 10, 10, 10, *[NARROW] * count, 70, 40, NARROW, NARROW, NARROW)
     sheet = book.sheet("Inputs", "Every assumption, and its value in each scenario", note, widths)
-    sheet.header((*fixed, *(one.name for one in pack.answers), *after), beside=1, high=62)
+    sheet.header((*fixed, *(one.name for one in pack.answers), *after), range(2, count + 5))
+    sheet.sheet.set_paper(8)
     titles = source_titles()
     for key, entry in register().items():
         sheet.add(

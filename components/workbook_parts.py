@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+
+from xlsxwriter.chart import Chart
 
 from components import palette, words
 from components.sheets import Book, Sheet
@@ -41,42 +42,42 @@ YEARLY = (
 
 
 def _by_year(book: Book, pack: Pack) -> None:
-    note = "Modelled. Posts stand at each year; people are those of the year that ends there. Charts: the scenario on screen."
-    sheet = book.sheet("By year", "Posts and people to recruit, year by year", note, (30, 10, *[NARROW] * len(YEARLY)))
-    sheet.header(("Scenario", "Year", *(_with_unit(key) for key in YEARLY)), beside=2, high=62)
+    note = "Modelled. Posts stand at each year; people are those of the year that ends there. Charts: on screen."
+    sheet = book.sheet("By year", "Posts and people to recruit, year by year", note, (14, *[NARROW] * len(YEARLY)))
+    sheet.header(("Year", *(_with_unit(key) for key in YEARLY)), range(1, 99))
     for one in pack.answers:
+        sheet.section(one.name)
         first = sheet.row
         for at, year in enumerate(one.need.by_year["year"]):
-            values = (float(one.need.by_year[key][at]) for key in YEARLY)
-            sheet.add((one.name, int(year), *values), ("strong", "year"))
+            sheet.add((int(year), *(float(one.need.by_year[key][at]) for key in YEARLY)), ("year",))
         if one is pack.shown:
             _charts(sheet, one, first)
-        _total(sheet, one, ("All years",), YEARLY, first)
+        _total(sheet, one, "All years", YEARLY, first)
     sheet.sheet.fit_to_pages(0, 0)
-    sheet.sheet.set_print_scale(62)
-    sheet.sheet.set_v_pagebreaks([len(YEARLY) + 2])
+    sheet.sheet.set_print_scale(80)
+    sheet.sheet.set_v_pagebreaks([len(YEARLY) + 1])
 
 
 def _by_part(book: Book, pack: Pack, name: str) -> None:
     source, title, note = PARTS[name]
-    known = getattr(pack.shown.need, source)
-    keys = tuple(key for key in TOTALS if key in known and key != "starters_per_year")
-    sheet = book.sheet(name, title, f"Modelled. {note}", (30, 40, *[NARROW] * len(keys)))
-    sheet.header(("Scenario", name.removeprefix("By ").capitalize(), *(_with_unit(key) for key in keys)), 2, 62)
+    keys = tuple(key for key in TOTALS if key in getattr(pack.shown.need, source) and key != "starters_per_year")
+    sheet = book.sheet(name, title, f"Modelled. {note}", (48, *[NARROW] * len(keys)))
+    sheet.header((name.removeprefix("By ").capitalize(), *(_with_unit(key) for key in keys)), range(1, 99))
     for one in pack.answers:
+        sheet.section(one.name)
         first, rows = sheet.row, getattr(one.need, source)
         for at, part in enumerate(rows["name"]):
-            sheet.add((one.name, part, *(float(rows[key][at]) for key in keys)), ("strong",))
-        _total(sheet, one, ("Total",), keys, first)
+            sheet.add((part, *(float(rows[key][at]) for key in keys)))
+        _total(sheet, one, "Total", keys, first)
 
 
-def _total(sheet: Sheet, answer: Answer, heads: Sequence[str], keys: Sequence[str], first: int) -> None:
+def _total(sheet: Sheet, answer: Answer, head: str, keys: Sequence[str], first: int) -> None:
     """The sum of every column that may be summed, as a formula."""
-    totals, last = vars(answer.need.totals), sheet.row - 1
-    sheet.add((answer.name, *heads, *[None] * len(keys)), ["total text"] * (len(keys) + len(heads) + 1))
-    for column, key in enumerate(keys, start=len(heads) + 1):
+    totals, row = vars(answer.need.totals), sheet.row
+    sheet.add((head, *[None] * len(keys)), ["total text"] * (len(keys) + 1))
+    for column, key in enumerate(keys, start=1):
         if key in totals:
-            sheet.formula(last + 1, column, f"=SUM({sheet.span(first, last, column)})", totals[key], "total")
+            sheet.formula(row, column, f"=SUM({sheet.span(first, row - 1, column)})", totals[key], "total")
 
 
 def _with_unit(key: str) -> str:
@@ -93,25 +94,25 @@ def _charts(sheet: Sheet, answer: Answer, first: int) -> None:
         chart.add_series(_series(sheet, key, first, last) | {"line": {"color": colour, "width": width}})
     _dress(chart, f"{answer.need.area.name}: posts needed, and posts if recruitment stays", "filled posts")
     place = {"description": "Line chart of posts needed and posts filled if recruitment stays as it is, by year."}
-    sheet.sheet.insert_chart(2, len(YEARLY) + 2, chart, place)
+    sheet.sheet.insert_chart(2, len(YEARLY) + 1, chart, place)
     chart = sheet.book.book.add_chart({"type": "column", "subtype": "stacked"})
     for key, colour in bars.items():
         chart.add_series(_series(sheet, key, first + 1, last) | {"fill": {"color": colour}, "gap": 40})
     _dress(chart, f"{answer.need.area.name}: people to recruit each year, by reason", "people a year")
     place = {"description": "Stacked columns of people to recruit each year: leavers, growth, vacancies."}
-    sheet.sheet.insert_chart(20, len(YEARLY) + 2, chart, place)
+    sheet.sheet.insert_chart(20, len(YEARLY) + 1, chart, place)
 
 
 def _series(sheet: Sheet, key: str, first: int, last: int) -> dict[str, object]:
-    column = YEARLY.index(key) + 2
+    column = YEARLY.index(key) + 1
     return {
         "name": MEASURES[key][0],
-        "categories": [sheet.name, first, 1, last, 1],
+        "categories": [sheet.name, first, 0, last, 0],
         "values": [sheet.name, first, column, last, column],
     }
 
 
-def _dress(chart: Any, title: str, unit: str) -> None:
+def _dress(chart: Chart, title: str, unit: str) -> None:
     """Title, unit, quiet lines and an axis that starts at nought."""
     quiet = {"color": INK.quiet, "size": 9}
     chart.set_title({"name": title, "name_font": {"size": 12, "color": INK.text}})
@@ -128,33 +129,35 @@ def _dress(chart: Any, title: str, unit: str) -> None:
 def _ranges(book: Book, pack: Pack) -> None:
     shown = pack.shown.ranges
     note = f"{shown.draws:,} futures drawn at random with seed {shown.seed}: each assumption within its own range."
-    sheet = book.sheet("Ranges", "How far each answer may be off", note, (30, 34, 16, 16, 16, 16, 16))
+    sheet = book.sheet("Ranges", "How far each answer may be off", note, (34, 16, 16, 16, 16, 16))
     ends = ("One in ten lies below (P10)", "Middle (P50)", "One in ten lies above (P90)")
-    sheet.header(("Scenario", "Figure", "Unit", "Years", *ends), beside=2)
+    sheet.header(("Figure", "Unit", "Years", *ends), range(3, 6))
     for one in pack.answers:
+        sheet.section(one.name)
         for label, unit, years, found in range_rows(one):
-            sheet.add((one.name, label, unit, years, found.low, found.middle, found.high), ("strong",))
+            sheet.add((label, unit, years, found.low, found.middle, found.high), ("strong",))
 
 
 def _effects(book: Book, pack: Pack) -> None:
     note = "People to recruit over the whole time when one assumption alone lies at its low or high end; largest first."
-    sheet = book.sheet("What matters most", "What matters most", note, (30, 30, *[16.0] * 6))
-    fixed = ("Scenario", "Assumption", "As set (people)", "At its low end (people)", "At its high end (people)")
-    sheet.header((*fixed, "Change at its low end", "Change at its high end", "From end to end"), beside=2)
+    sheet = book.sheet("What matters most", "What matters most", note, (34, *[16.0] * 6))
+    fixed = ("Assumption", "As set (people)", "At its low end (people)", "At its high end (people)")
+    sheet.header((*fixed, "Change at its low end", "Change at its high end", "From end to end"), range(1, 7))
     for one in pack.answers:
+        sheet.section(one.name)
         for effect in one.effects:
             row = sheet.row
-            sheet.add((one.name, effect.label, one.need.totals.starters, effect.at_low, effect.at_high), ("strong",))
-            set_to, low, high = (sheet.cell(row, column) for column in (2, 3, 4))
-            sheet.formula(row, 5, f"={low}-{set_to}", effect.change_at_low, "change")
-            sheet.formula(row, 6, f"={high}-{set_to}", effect.change_at_high, "change")
-            sheet.formula(row, 7, f"=ABS({high}-{low})", effect.apart)
+            sheet.add((effect.label, one.need.totals.starters, effect.at_low, effect.at_high), ("strong",))
+            set_to, low, high = (sheet.cell(row, column) for column in (1, 2, 3))
+            sheet.formula(row, 4, f"={low}-{set_to}", effect.change_at_low, "change")
+            sheet.formula(row, 5, f"={high}-{set_to}", effect.change_at_high, "change")
+            sheet.formula(row, 6, f"=ABS({high}-{low})", effect.apart)
 
 
 def _decisions(book: Book, pack: Pack) -> None:
     note = "In the order in which they were written down." if pack.decisions else "No decision has been written down."
     sheet = book.sheet("Decisions", "What was decided", note, (22, 30, 90, 60))
-    sheet.header(("When", "Role", "Decision", "Scenario it rests on"), high=18)
+    sheet.header(("When", "Role", "Decision", "Scenario it rests on"))
     for one in pack.decisions:
         sheet.add((words.moment(one.at), one.role, one.text), ("text", "text", "text"))
         sheet.link(sheet.row - 1, 3, f"{pack.address}?{one.link}" if one.link else "")
@@ -165,7 +168,7 @@ def _sources(book: Book, pack: Pack) -> None:
     sheet = book.sheet("Sources", "Sources", note, (50, 40, 14, 34, 40, 60, 40, 30))
     columns = ("title", "publisher", "published", "licence", "coverage", "address", "note", "source_id")
     titles = ("Title", "Publisher", "Published", "Licence", "What it covers", "Address", "Note", "Key")
-    sheet.header(titles, high=18)
+    sheet.header(titles)
     for row in pack.sources.to_dict("records"):
         texts = [str(row[key]) if isinstance(row[key], str) else "" for key in columns]
         sheet.add(texts, ("strong",))

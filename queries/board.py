@@ -132,8 +132,8 @@ class Pack:
     @property
     def one_question(self) -> bool:
         """Whether every scenario asks about the same area, years and edition, so that they compare directly."""
-        asked = {(one.scenario.area, one.scenario.edition, one.scenario.start, one.scenario.end) for one in self.answers}
-        return len(asked) == 1
+        every = [one.scenario for one in self.answers]
+        return len({(one.area, one.edition, one.start, one.end) for one in every}) == 1
 
 
 def pack(workshop: Workshop, scenario: Scenario, address: str, made_on: date) -> Pack:

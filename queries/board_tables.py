@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -93,7 +93,8 @@ def _row(answer: Answer, label: str, unit: str, value: object, **more: object) -
     """A figure with its scenario first and its unit, status and source last."""
     head = {"scenario": answer.name, "area": answer.need.area.name}
     where = {key: one for key, one in more.items() if key not in OURS}
-    return head | where | {"figure": label, "value": value, "unit": unit} | OURS | {k: more[k] for k in OURS if k in more}
+    signed = {key: more.get(key, ours) for key, ours in OURS.items()}
+    return head | where | {"figure": label, "value": value, "unit": unit} | signed
 
 
 def _scenarios(answer: Answer) -> Iterator[Row]:
@@ -119,7 +120,7 @@ def _summary(answer: Answer) -> Iterator[Row]:
             yield _row(answer, *MEASURES[key], value, kind=kind)
 
 
-def _parts(name: str) -> Any:
+def _parts(name: str) -> Callable[[Answer], Iterator[Row]]:
     """What makes the rows of one of the need's tables."""
 
     def rows(answer: Answer) -> Iterator[Row]:
