@@ -55,7 +55,7 @@ class Book:
     def __init__(self, title: str, subject: str, made_on: datetime) -> None:
         """Begin a workbook; nothing given to it is ever taken for a formula, a number or a link by itself."""
         self._buffer = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        options: dict[str, Any] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         options |= {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
         self.book = xlsxwriter.Workbook(self._buffer, options)
         self.book.set_properties(

@@ -109,6 +109,14 @@ def lever_value(entry: Assumption, number: float) -> str:
     return f"{number:,.0f} {entry.unit}"
 
 
+def amount(unit: str, number: float) -> str:
+    """A number with its unit, as it was set: 22.7%, 36.5 hours a week, 2,100 people a year."""
+    places = 1 if unit == PERCENT else 2 if abs(number) < 100 else 0
+    text = f"{number:,.{places}f}"
+    text = (text.rstrip("0").rstrip(".") if places else text).replace("-", "−")
+    return f"{text}%" if unit == PERCENT else f"£{text}" if unit == "GBP" else f"{text} {unit}"
+
+
 def tenths(share: float) -> str:
     """A share in words: "more than nine in ten", "about half", "all"."""
     if share >= 0.995:

@@ -16,7 +16,7 @@ from queries.baseline import standing
 from queries.cited import Cited, roots
 from queries.database import database, run
 from queries.pay_rise import Rise, rise
-from queries.ranges import Ranges, ranges
+from queries.ranges import Range, Ranges, ranges
 from queries.recruitment import Need, need
 
 TODAY, ON_SCREEN = "Today", "On screen"
@@ -61,6 +61,7 @@ class Answer:
     Attributes:
         name: "Today", "On screen", or letter and name of a scenario that was kept.
         link: in full, from the server's address on.
+        starters: how far the people to recruit over the whole horizon may be off.
         difference: each figure of `need.totals` less the same with no lever moved.
         rise: what the pay lever costs and does; None where pay is not moved.
         changes: levers, then factors, that were set.
@@ -75,12 +76,18 @@ class Answer:
     note: str
     need: Need
     ranges: Ranges
+    starters: Range
     difference: Mapping[str, float]
     rise: Rise | None
     changes: tuple[Change, ...]
     effects: tuple[Effect, ...]
     inputs: Mapping[str, float | None]
     other_reasons: tuple[tuple[str, str], ...]
+
+    @property
+    def short(self) -> str:
+        """The name as short as it can be: "On screen", or the letter of a scenario that was kept."""
+        return self.name.partition(":")[0]
 
 
 @dataclass(frozen=True)
@@ -202,6 +209,7 @@ def _answer(name: str, scenario: Scenario, address: str, kept: Kept | None) -> A
         note=kept.note if kept else "",
         need=found,
         ranges=spread,
+        starters=_over(spread.starters_per_year, scenario.end - scenario.start),
         difference={key: now[key] - before[key] for key in now},
         rise=rise(scenario) if scenario.lever("pay") else None,
         changes=changes,
@@ -209,6 +217,11 @@ def _answer(name: str, scenario: Scenario, address: str, kept: Kept | None) -> A
         inputs={key: _taken(scenario, entry) for key, entry in register().items()},
         other_reasons=tuple((key, text) for key, text in reasons.items() if key not in known),
     )
+
+
+def _over(yearly: Range, years: int) -> Range:
+    """A yearly range as one over all the years."""
+    return Range(yearly.low * years, yearly.middle * years, yearly.high * years)
 
 
 def _changes(scenario: Scenario, reasons: Mapping[str, str]) -> Iterator[Change]:

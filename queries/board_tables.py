@@ -130,7 +130,7 @@ def _parts(name: str) -> Callable[[Answer], Iterator[Row]]:
             where = {key: row[key] for key in heads}
             signed = {key: row[key] for key in OURS}
             for key in (key for key in MEASURES if key in row):
-                yield _row(answer, *MEASURES[key], row[key], **where, **signed)
+                yield _row(answer, *MEASURES[key], row[key], **(where | signed))
 
     return rows
 
