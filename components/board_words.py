@@ -107,10 +107,14 @@ def comparison_message(pack: Pack) -> str:
     return f"From {low} to {high} people a year, depending on what is decided"
 
 
-def contradictions(answer: Answer) -> str:
-    """Where the figures of a scenario cannot all hold; empty when they can."""
-    found = [summaries.contradiction(one) for one in answer.need.contradictions]
-    return " ".join([*found, summaries.ADVICE]) if found else ""
+def fit(pack: Pack) -> str:
+    """Whether the figures of every scenario can all hold, and where they cannot."""
+    found = [
+        f"{one.short}: {summaries.contradiction(part)}" for one in pack.answers for part in one.need.contradictions
+    ]
+    if not found:
+        return "Yes: turnover, the share from within the sector and retirements can all hold."
+    return " ".join([*found, summaries.ADVICE])
 
 
 def method(pack: Pack) -> str:
@@ -119,10 +123,10 @@ def method(pack: Pack) -> str:
     return (
         f"{summaries.rests_on(pack.shown.need)} Posts grow with the people who need care, people who leave are "
         "replaced, vacancies move to the rate set by the end year. Recruitment need is every starter this takes; "
-        "retirements are inside leavers. 'If recruitment stays' carries today's starters a year forward. Ranges: each assumption is drawn "
-        f"within its own range, {spread.draws:,} futures with seed {spread.seed}; a tenth lie below and a tenth above "
-        "what is shown. Every figure about the future is modelled; those of today are published where a source prints "
-        "them. 'Today' means no lever moved."
+        "retirements are inside leavers. 'If recruitment stays' carries today's starters a year forward. Ranges: each "
+        f"assumption is drawn within its own range, {spread.draws:,} futures with seed {spread.seed}; a tenth lie "
+        "below and a tenth above what is shown. Every figure about the future is modelled; those of today are "
+        "published where a source prints them. 'Today' means no lever moved."
     )
 
 

@@ -13,8 +13,8 @@ from components.paper import FOOT, INK, LEFT, WIDTH, Box, Page
 from queries.board import Answer, Pack
 
 COLUMNS = (
-    *(("People to recruit", 95.0), ("A year", 109.0), ("Eight futures in ten", 140.0)),
-    *(("Changes", 157.0), ("New to sector", 179.0), ("Posts short", LEFT + WIDTH)),
+    *(("People to recruit", 95.0), ("A year", 109.0), ("Eight futures in ten", 138.0)),
+    *(("Changes", 154.0), ("New to sector", 176.0), ("Posts short", LEFT + WIDTH)),
 )
 HALF = WIDTH / 2 - 4
 MORE = "... and {} more in the workbook."
@@ -129,7 +129,7 @@ def _basis_page(page: Page, pack: Pack) -> None:
     decisions = [(f"{words.moment(one.at)}, {one.role}", one.text) for one in pack.decisions]
     right = Box(LEFT + WIDTH / 2 + 4, y, HALF, down)
     _listed(page, right, "Decisions", decisions, "No decision has been written down.")
-    _note(page, Box(LEFT, 191, WIDTH, 13), "Do the figures fit together?", _fit(pack))
+    _note(page, Box(LEFT, 191, WIDTH, 13), "Do the figures fit together?", say.fit(pack))
     _note(page, Box(LEFT, 208, WIDTH, 20), "How it was worked out", say.method(pack))
     _note(page, Box(LEFT, 232, WIDTH, 36), "Sources", " ".join(say.sources(pack)))
     _foot(page, pack)
@@ -171,12 +171,6 @@ def _settings(pack: Pack) -> list[tuple[str, str]]:
     found = list(say.changes(pack))
     left = [(f"Left out: {one.name}", one.why) for one in pack.left_out]
     return [*left, *found]
-
-
-def _fit(pack: Pack) -> str:
-    """Contradictions of the scenarios, by name."""
-    found = [f"{one.name}: {said}" for one in pack.answers if (said := say.contradictions(one))]
-    return " ".join(found) or "Yes: turnover, the share from within the sector and retirements can all hold."
 
 
 def _listed(page: Page, box: Box, title: str, items: Iterable[tuple[str, str]], nothing: str) -> None:

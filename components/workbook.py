@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from components import board_words as say
 from components import words, workbook_parts
 from components.sheets import Book, Sheet, at_midnight
 from components.shell import ATTRIBUTION
@@ -51,7 +52,7 @@ def workbook(pack: Pack) -> bytes:
 
 
 def _read_me(book: Book, pack: Pack) -> None:
-    sheet = book.sheet("Read me", pack.title, words.headline(pack.shown.need), (24, 110))
+    sheet = book.sheet("Read me", pack.title, words.headline(pack.shown.need), (30, 110))
     sheet.sheet.set_portrait()
     sheet.header(("What", "Text"))
     for what, text in _about(pack):
@@ -81,6 +82,8 @@ def _about(pack: Pack) -> list[tuple[str, str]]:
         ("Population", pack.population),
         ("Edition of the figures", f"{pack.fingerprint} (fingerprint of the database)"),
         ("How to read it", "Differences and totals are formulas; other figures are the model's, not rounded."),
+        ("How it was worked out", say.method(pack)),
+        ("Do the figures fit together?", say.fit(pack)),
         ("Licence", ATTRIBUTION),
     ]
     return [(what, text) for what, text in lines if text]
