@@ -8,16 +8,25 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from pptx import Presentation
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
+from pptx.chart.series import _BaseCategorySeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATED
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
+from pptx.table import _Cell
+from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
 from components.paper import INK, Box, Page
@@ -29,6 +38,7 @@ MILLIMETRES = 25.4
 SMALLEST = 8.0
 COUNT = "#,##0"
 CHANGE = '+#,##0;−#,##0;""'
+BANDS = (INK.background, INK.classes[0])
 TITLE_ONLY = "Title Only"
 THEME = {"Calibri": "Arial", "4F81BD": INK.scenario[1:], "C0504D": INK.reasons[1][1:], "9BBB59": INK.reasons[2][1:]}
 LINE, STACK, BARS = XL_CHART_TYPE.LINE, XL_CHART_TYPE.COLUMN_STACKED, XL_CHART_TYPE.BAR_CLUSTERED
@@ -67,8 +77,8 @@ class Deck:
         slide = self.file.slides.add_slide(self.file.slide_layouts[0])
         shape, box = slide.shapes.title, Box(EDGE, 0.35, INSIDE, 1.1)
         shape.left, shape.top, shape.width, shape.height = (Inches(one) for one in box)
-        self._write(shape.text_frame, box, title, 28, bold=True, colour=INK.scenario)
-        shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        self._write(shape.text_frame, box, title, 26, bold=True, colour=INK.scenario)
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
         number = f"{len(self.file.slides)}"
         self.text(slide, Box(EDGE, 7.0, INSIDE - 0.6, 0.3), self.foot, 10, colour=INK.quiet)
         self.text(slide, Box(WIDE - EDGE - 0.6, 7.0, 0.6, 0.3), number, 10, colour=INK.quiet, right=True)
@@ -93,7 +103,7 @@ class Deck:
             for paragraph in shape.text_frame.paragraphs:
                 paragraph.alignment = PP_ALIGN.RIGHT
 
-    def _write(self, frame: Any, box: Box, text: str, size: float, *, bold: bool, colour: str) -> None:
+    def _write(self, frame: TextFrame, box: Box, text: str, size: float, *, bold: bool, colour: str) -> None:
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.text = printable(text)
@@ -114,10 +124,12 @@ class Deck:
         """How high a text stands in a box of a width, on the safe side."""
         return self.measure.height(text, width * MILLIMETRES * 0.98, size, "B" if bold else "") / MILLIMETRES
 
-    def chart(self, slide: Slide, box: Box, kind: Any, years: Sequence[str], series: Series, said: str) -> Chart:
-        """A native chart that can be edited; `said` is what a reader who cannot see it is told."""
+    def chart(
+        self, slide: Slide, box: Box, kind: XL_CHART_TYPE, names: Sequence[str], series: Series, said: str
+    ) -> Chart:
+        """A native chart that can be edited; `said` is for readers who cannot see it, `names` lie along it."""
         data = CategoryChartData(number_format=COUNT)
-        data.categories = [printable(one) for one in years]
+        data.categories = [printable(one) for one in names]
         for name, (values, _) in series.items():
             data.add_series(name, values)
         frame = slide.shapes.add_chart(kind, *(Inches(one) for one in box), data)
@@ -127,9 +139,7 @@ class Deck:
         _dress_chart(frame.chart, nought=all((one or 0) >= 0 for values, _ in series.values() for one in values))
         return frame.chart
 
-    def table(
-        self, slide: Slide, box: Box, rows: Sequence[Sequence[str]], widths: Sequence[float], size: float
-    ) -> None:
+    def table(self, slide: Slide, box: Box, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
         """A native table, its first row the header, its first column to the left and the others to the right."""
         frame = slide.shapes.add_table(len(rows), len(widths), *(Inches(one) for one in box))
         describe(frame, "Table: " + ", ".join(rows[0]))
@@ -141,8 +151,8 @@ class Deck:
                 cell = frame.table.cell(at, column)
                 inside = Box(0, 0, widths[column] - 0.16, box.h / len(rows) - 0.06)
                 colour = INK.background if at == 0 else INK.text
-                self._write(cell.text_frame, inside, text, size, bold=at == 0 or column == 0, colour=colour)
-                _set_cell(cell, header=at == 0, right=column > 0)
+                self._write(cell.text_frame, inside, text, 13, bold=at == 0 or column == 0, colour=colour)
+                _set_cell(cell, INK.scenario if at == 0 else BANDS[at % 2], right=column > 0)
 
     def finished(self) -> bytes:
         """The file."""
@@ -151,18 +161,18 @@ class Deck:
         return buffer.getvalue()
 
 
-def describe(frame: Any, said: str) -> None:
+def describe(frame: GraphicFrame, said: str) -> None:
     """Give a chart or a table its alt text."""
     frame._element.nvGraphicFramePr.cNvPr.set("descr", printable(said))
 
 
-def label(chart: Chart, number_format: str, at: Any = XL_LABEL_POSITION.OUTSIDE_END) -> None:
+def label(chart: Chart, number_format: str) -> None:
     """Write its figure at the end of every bar."""
     plot = chart.plots[0]
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.number_format, labels.number_format_is_linked = number_format, False
-    labels.position, labels.font.size = at, Pt(12)
+    labels.position, labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(12)
 
 
 def lying(chart: Chart, overlap: int, number_format: str) -> None:
@@ -190,11 +200,11 @@ def unit(chart: Chart, text: str) -> None:
     frame.paragraphs[0].runs[0].font.size, frame.paragraphs[0].runs[0].font.bold = Pt(12), False
 
 
-def _paint(series: Any, colour: str, *, line: bool) -> None:
+def _paint(series: _BaseCategorySeries, colour: str, *, line: bool) -> None:
     wanted = RGBColor.from_string(colour[1:])
     if line:
         series.format.line.color.rgb, series.format.line.width, series.smooth = wanted, Pt(3), False
-        series.marker.style = None
+        series.marker.style = XL_MARKER_STYLE.NONE
         return
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = wanted
@@ -211,16 +221,18 @@ def _dress_chart(chart: Chart, *, nought: bool) -> None:
     grid = chart.value_axis.major_gridlines.format.line
     grid.color.rgb, grid.width = RGBColor.from_string(INK.grid[1:]), Pt(0.75)
     chart.value_axis.format.line.fill.background()
+    ticks = chart.value_axis.tick_labels
+    ticks.number_format, ticks.number_format_is_linked = COUNT, False
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if nought:
         chart.value_axis.minimum_scale = 0
 
 
-def _set_cell(cell: Any, *, header: bool, right: bool) -> None:
+def _set_cell(cell: _Cell, colour: str, *, right: bool) -> None:
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.margin_left = cell.margin_right = Inches(0.08)
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.fill.solid()
-    cell.fill.fore_color.rgb = RGBColor.from_string((INK.scenario if header else INK.background)[1:])
+    cell.fill.fore_color.rgb = RGBColor.from_string(colour[1:])
     for paragraph in cell.text_frame.paragraphs:
         paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT

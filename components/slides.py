@@ -136,14 +136,14 @@ def _comparison(deck: Deck, pack: Pack) -> None:
     slide = deck.add(message, _notes(pack, "What was set:", *(set_to or ["nothing"]), say.fit(pack)))
     answers = list(pack.answers)
     series = {"People to recruit each year": ([one.need.totals.starters_per_year for one in answers], INK.scenario)}
-    names, box = [_called(one) for one in answers], Box(EDGE, 1.65, 5.4, 5.15)
+    names, box = [_called(one) for one in answers], Box(EDGE, 1.65, 4.6, 5.15)
     chart = deck.chart(slide, box, BARS, names, series, f"Bars: people to recruit each year. {message}.")
     lying(chart, 0, COUNT)
     chart.category_axis.reverse_order = True
     shade_points(chart, [INK.baseline, INK.scenario, *[INK.scenario_soft] * len(pack.answers[2:])])
     head = ("Scenario", "People a year", "Eight futures in ten", "Your changes", "Posts short")
-    rows = [head, *(_compared(one) for one in answers)]
-    deck.table(slide, Box(6.2, 1.75, 6.53, 5.0), rows, (2.63, 0.85, 1.25, 0.95, 0.85), 12)
+    rows = [head, *(_compared(one, same=pack.one_question) for one in answers)]
+    deck.table(slide, Box(5.4, 1.75, 7.33, 5.0), rows, (2.88, 0.95, 1.6, 1.0, 0.9))
 
 
 def _called(answer: Answer) -> str:
@@ -151,10 +151,11 @@ def _called(answer: Answer) -> str:
     return answer.name if len(answer.name) <= LONGEST_NAME else f"{answer.name[:LONGEST_NAME].rstrip()}..."
 
 
-def _compared(answer: Answer) -> tuple[str, ...]:
+def _compared(answer: Answer, *, same: bool) -> tuple[str, ...]:
+    """A row of the table; whose answer it is where not all have the same area and years."""
     totals = answer.need.totals
     return (
-        f"{answer.name} ({say.asked(answer)})",
+        answer.name if same else f"{answer.name} ({say.asked(answer)})",
         words.spoken(totals.starters_per_year),
         say.between(answer.ranges.starters_per_year),
         say.against_today(answer),
@@ -170,7 +171,7 @@ def _decisions(deck: Deck, pack: Pack) -> None:
     )
     y, end, size = BODY.y, BODY.y + BODY.h, 16.0
     for at, one in enumerate(pack.decisions):
-        text = deck.measure.cut(f"{one.text} ({one.role})", INSIDE * 25, size, "", 3)
+        text = deck.measure.cut(f"{at + 1}. {one.text} ({one.role})", INSIDE * 25, size, "", 3)
         high = deck.height(text, INSIDE, size)
         if y + high > end - (0.4 if at + 1 < count else 0):
             deck.text(slide, Box(EDGE, y, INSIDE, 0.35), MORE.format(count - at), size, colour=INK.quiet)

@@ -20,6 +20,7 @@ from queries.ranges import Range, Ranges, ranges
 from queries.recruitment import Need, need
 
 TODAY, ON_SCREEN = "Today", "On screen"
+NOBODY = 1e-6  # people; less than that is rounding
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ def _changes(scenario: Scenario, reasons: Mapping[str, str]) -> Iterator[Change]
 def _effects(spread: Ranges, starters: float) -> Iterator[Effect]:
     for one in spread.swings:
         entry = register()[one.key]
-        below, above = one.at_low - starters, one.at_high - starters
+        below, above = (0.0 if abs(end - starters) < NOBODY else end - starters for end in (one.at_low, one.at_high))
         yield Effect(one.key, entry.short_label or entry.label, one.at_low, one.at_high, below, above, one.size)
 
 
