@@ -128,7 +128,7 @@ class Sheet:
 
     def put(self, row: int, column: int, value: object, style: str = "") -> None:
         """A value: a number as a number, nothing for one that is missing, anything else as text."""
-        if value is None or (isinstance(value, float) and math.isnan(value)):
+        if value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
             self.sheet.write_blank(row, column, None, self.book.styles[style or "text"])
         elif isinstance(value, str):
             self.text(row, column, value, style or "text")

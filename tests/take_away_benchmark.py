@@ -1,4 +1,4 @@
-"""How long each file takes to make, as a Markdown table: `python -m tests.take_away_benchmark`. Not part of the tests."""
+"""How long each file takes to make, as a table: `python -m tests.take_away_benchmark`. Not part of the tests."""
 
 from __future__ import annotations
 
