@@ -36,7 +36,7 @@ def asked(answer: Answer) -> str:
 
 def against_today(answer: Answer) -> str:
     """People to recruit against the same area and years with no lever moved."""
-    return words.signed(answer.difference["starters"]) if answer.changes else "–"
+    return words.signed(answer.difference["starters"]).replace("no change", "0") if answer.changes else "–"
 
 
 def change(one: Change) -> str:

@@ -17,6 +17,7 @@ COLUMNS = (
     *(("Changes", 154.0), ("New to sector", 176.0), ("Posts short", LEFT + WIDTH)),
 )
 HALF = WIDTH / 2 - 4
+LISTS = 185.0
 MORE = "... and {} more in the workbook."
 
 
@@ -68,7 +69,7 @@ def _answer_page(page: Page, pack: Pack) -> None:
     with page.tagged("P"):
         page.paragraph(Box(LEFT, y + 1.5, WIDTH, 9), summaries.rests_on(shown.need), 9, "", INK.quiet)
     _figures(page, 62, shown)
-    _heading(page, LEFT, 98, f"Posts in {shown.need.area.name}, {shown.scenario.start} to {shown.scenario.end}", HALF)
+    _heading(page, LEFT, 98, f"Posts needed and filled, {shown.scenario.start} to {shown.scenario.end}", HALF)
     with page.tagged("Figure", f"Line chart. {say.posts_message(shown)}."):
         paper_charts.posts(page, Box(LEFT, 101, HALF, 66), shown)
     _heading(page, LEFT + WIDTH / 2 + 4, 98, "People to recruit each year, by reason", HALF)
@@ -124,14 +125,15 @@ def _basis_page(page: Page, pack: Pack) -> None:
         message = say.comparison_message(pack)
         page.write_at(LEFT, 25, message, page.fitting(message, WIDTH, 14, "B"), "B")
     y = _comparison(page, 31, pack) + 7
-    down = 185 - y
-    _listed(page, Box(LEFT, y, HALF, down), "What was set, and why", _settings(pack), "Nothing was set.")
+    left, right = Box(LEFT, y, HALF, LISTS - y), Box(LEFT + WIDTH / 2 + 4, y, HALF, LISTS - y)
     decisions = [(f"{words.moment(one.at)}, {one.role}", one.text) for one in pack.decisions]
-    right = Box(LEFT + WIDTH / 2 + 4, y, HALF, down)
-    _listed(page, right, "Decisions", decisions, "No decision has been written down.")
-    _note(page, Box(LEFT, 191, WIDTH, 13), "Do the figures fit together?", say.fit(pack))
-    _note(page, Box(LEFT, 208, WIDTH, 20), "How it was worked out", say.method(pack))
-    _note(page, Box(LEFT, 232, WIDTH, 36), "Sources", " ".join(say.sources(pack)))
+    ends = (
+        _listed(page, left, "What was set, and why", _settings(pack), "Nothing was set."),
+        _listed(page, right, "Decisions", decisions, "No decision has been written down."),
+    )
+    y = _note(page, Box(LEFT, max(ends) + 6, WIDTH, 13), "Do the figures fit together?", say.fit(pack))
+    y = _note(page, Box(LEFT, y + 6, WIDTH, 20), "How it was worked out", say.method(pack))
+    _note(page, Box(LEFT, y + 6, WIDTH, FOOT - 18 - y), "Sources", " ".join(say.sources(pack)))
     _foot(page, pack)
 
 
@@ -158,13 +160,13 @@ def _row(page: Page, y: float, answer: Answer, *, strong: bool) -> float:
     with page.tagged("P"):
         name = page.cut(answer.name, 50, 8.5, "B", 2)
         end = page.paragraph(Box(LEFT, y + 0.6, 51, 9), name, 8.5, "B")
-        asked = page.cut(say.asked(answer), 50, 7.5)
-        page.write_at(LEFT, end + 2.4, asked, 7.5, "", INK.quiet)
+        asked = page.cut(say.asked(answer), 52, 7.5, "", 2)
+        end = page.paragraph(Box(LEFT, end + 0.2, 53, 7.2), asked, 7.5, "", INK.quiet)
         for (_, column), text in zip(COLUMNS, texts, strict=True):
             page.write_to(column, y + 4, text, 9, style)
     page.pen(INK.grid, 0.2)
-    page.line(LEFT, end + 4.2, LEFT + WIDTH, end + 4.2)
-    return end + 4.2
+    page.line(LEFT, end + 1.4, LEFT + WIDTH, end + 1.4)
+    return end + 1.4
 
 
 def _settings(pack: Pack) -> list[tuple[str, str]]:
@@ -173,29 +175,29 @@ def _settings(pack: Pack) -> list[tuple[str, str]]:
     return [*left, *found]
 
 
-def _listed(page: Page, box: Box, title: str, items: Iterable[tuple[str, str]], nothing: str) -> None:
-    """Items one below the other, as many as fit; how many more there are is the last line."""
+def _listed(page: Page, box: Box, title: str, items: Iterable[tuple[str, str]], nothing: str) -> float:
+    """Items one below the other, as many as fit; how many more there are is the last line. Returns where it ends."""
     _heading(page, box.x, box.y, title)
     waiting, y, end = list(items), box.y + 2, box.y + box.h
     if not waiting:
-        page.paragraph(Box(box.x, y, box.w, 5), nothing, 8.5, "", INK.quiet)
+        y = page.paragraph(Box(box.x, y, box.w, 5), nothing, 8.5, "", INK.quiet)
     while waiting:
         head, text = (page.cut(part, box.w, 8.5, style, 2) for part, style in zip(waiting[0], ("B", ""), strict=True))
         needed = page.height(head, box.w, 8.5, "B") + page.height(text, box.w, 8.5) + 1.4
         if y + needed > end - (4 if len(waiting) > 1 else 0):
-            page.paragraph(Box(box.x, y, box.w, 5), MORE.format(len(waiting)), 8.5, "", INK.quiet)
-            return
+            return page.paragraph(Box(box.x, y, box.w, 5), MORE.format(len(waiting)), 8.5, "", INK.quiet)
         with page.tagged("P"):
             y = page.paragraph(Box(box.x, y, box.w, 9), head, 8.5, "B")
             y = page.paragraph(Box(box.x, y, box.w, 9), text, 8.5) if text else y
         y += 1.4
         waiting.pop(0)
+    return y
 
 
-def _note(page: Page, box: Box, title: str, text: str) -> None:
-    """A heading with a paragraph that keeps to its box."""
+def _note(page: Page, box: Box, title: str, text: str) -> float:
+    """A heading with a paragraph that keeps to its box; returns where it ends."""
     _heading(page, box.x, box.y, title, size=9.5)
     size = 7.5
     most = int((box.h - 1.5) / (size * 0.3528 * 1.3))
     with page.tagged("P"):
-        page.paragraph(Box(box.x, box.y + 1.5, box.w, box.h), page.cut(text, box.w, size, "", most), size)
+        return page.paragraph(Box(box.x, box.y + 1.5, box.w, box.h), page.cut(text, box.w, size, "", most), size)

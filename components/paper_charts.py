@@ -53,8 +53,10 @@ def starters(page: Page, box: Box, answer: Answer) -> None:
     rows = answer.need.by_year
     years = [int(year) for year in rows["year"]][1:]
     above, below = _reach(rows, len(years))
-    top, step = scale(above)
-    bottom = 0.0
+    _, step = scale(above - below)
+    bottom = top = 0.0
+    while top < above:
+        top += step
     while bottom > below:
         bottom -= step
     inner = Box(box.x + 12, box.y + 8, box.w - 14, box.h - 14)

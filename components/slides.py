@@ -10,7 +10,7 @@ from components.sheets import at_midnight
 from queries.board import Answer, Effect, Pack
 
 BODY = Box(EDGE, 1.65, INSIDE, 5.15)
-MOST_EFFECTS, LONGEST_NAME = 8, 44
+MOST_EFFECTS = 8
 REASONS = {"replacement": "to replace leavers", "growth": "for growth", "vacancies": "to fill vacancies"}
 MORE = "and {} more in the workbook"
 
@@ -136,7 +136,7 @@ def _comparison(deck: Deck, pack: Pack) -> None:
     slide = deck.add(message, _notes(pack, "What was set:", *(set_to or ["nothing"]), say.fit(pack)))
     answers = list(pack.answers)
     series = {"People to recruit each year": ([one.need.totals.starters_per_year for one in answers], INK.scenario)}
-    names, box = [_called(one) for one in answers], Box(EDGE, 1.65, 4.6, 5.15)
+    names, box = [one.short for one in answers], Box(EDGE, 1.65, 4.6, 5.15)
     chart = deck.chart(slide, box, BARS, names, series, f"Bars: people to recruit each year. {message}.")
     lying(chart, 0, COUNT)
     chart.category_axis.reverse_order = True
@@ -144,11 +144,6 @@ def _comparison(deck: Deck, pack: Pack) -> None:
     head = ("Scenario", "People a year", "Eight futures in ten", "Your changes", "Posts short")
     rows = [head, *(_compared(one, same=pack.one_question) for one in answers)]
     deck.table(slide, Box(5.4, 1.75, 7.33, 5.0), rows, (2.88, 0.95, 1.6, 1.0, 0.9))
-
-
-def _called(answer: Answer) -> str:
-    """A name for a chart: the whole of it stands in the table beside it."""
-    return answer.name if len(answer.name) <= LONGEST_NAME else f"{answer.name[:LONGEST_NAME].rstrip()}..."
 
 
 def _compared(answer: Answer, *, same: bool) -> tuple[str, ...]:
