@@ -19,33 +19,33 @@ HEADER_ROW = 2
 LINE, HIGHEST = 12.75, 409.0
 LONGEST_LINK = 2_079
 NO_XML = "\x7f\ufffe\uffff"
-NUMBER, PLAIN, MONEY = "#,##0;−#,##0;0", "0.0##;−0.0##;0", "£#,##0;−£#,##0"
+NUMBER, PLAIN = "#,##0;−#,##0;0", "0.0#;−0.0#;0"
 CHANGE = "+#,##0;−#,##0;0"
 # The sheets give their own colours; nothing in them rests on colour alone.
 HEADER: dict[str, Any] = {
     **{"bold": True, "text_wrap": True, "valign": "bottom", "border": 1, "border_color": INK.scenario_soft},
     **{"font_color": INK.background, "bg_color": INK.scenario},
 }
+RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 15, "font_color": INK.scenario, "valign": "vcenter"},
     "quiet": {"font_color": INK.quiet, "valign": "top"},
     "header": HEADER,
-    "number header": HEADER | {"align": "right"},
-    "asked": {"text_wrap": True, "valign": "top", "align": "right", "num_format": "0"},
+    "number header": HEADER | RIGHT,
+    "asked": RIGHT | {"text_wrap": True, "valign": "top", "num_format": "0"},
     "section": {"bold": True, "font_color": INK.scenario, "bg_color": INK.classes[0], "top": 1, "valign": "vcenter"},
     "text": {"text_wrap": True, "valign": "top"},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
-    "number": {"num_format": NUMBER, "valign": "top"},
-    "strong number": {"num_format": NUMBER, "valign": "top", "bold": True, "font_color": INK.scenario},
-    "plain": {"num_format": PLAIN, "valign": "top"},
-    "strong plain": {"num_format": PLAIN, "valign": "top", "bold": True, "font_color": INK.scenario},
-    "money": {"num_format": MONEY, "valign": "top"},
+    "number": RIGHT | {"num_format": NUMBER, "valign": "top"},
+    "strong number": RIGHT | {"num_format": NUMBER, "valign": "top", "bold": True, "font_color": INK.scenario},
+    "plain": RIGHT | {"num_format": PLAIN, "valign": "top"},
+    "strong plain": RIGHT | {"num_format": PLAIN, "valign": "top", "bold": True, "font_color": INK.scenario},
     "year": {"num_format": "0", "valign": "top", "align": "left"},
-    "change": {"num_format": CHANGE, "valign": "top"},
-    "plain change": {"num_format": "+0.0##;−0.0##;0", "valign": "top"},
-    "total": {"num_format": NUMBER, "bold": True, "top": 1, "bottom": 1, "bg_color": INK.classes[0]},
+    "change": RIGHT | {"num_format": CHANGE, "valign": "top"},
+    "plain change": RIGHT | {"num_format": "+0.0#;−0.0#;0", "valign": "top"},
+    "total": RIGHT | {"num_format": NUMBER, "bold": True, "top": 1, "bottom": 1, "bg_color": INK.classes[0]},
     "total text": {"bold": True, "top": 1, "bottom": 1, "bg_color": INK.classes[0], "text_wrap": True},
-    "link": {"font_color": INK.scenario, "underline": 1, "valign": "top", "text_wrap": True},
+    "link": {"font_color": INK.scenario, "underline": 1, "valign": "top", "shrink": True},
 }
 
 
@@ -146,7 +146,6 @@ class Sheet:
 
     def link(self, row: int, column: int, address: str) -> None:
         """An address that opens when clicked, or as text where it is none."""
-        self._heighten(row, [""] * column + [address])
         if address.startswith(("https://", "http://")) and len(address) <= LONGEST_LINK:
             self.sheet.write_url(row, column, address, self.book.styles["link"], printable(address))
         else:

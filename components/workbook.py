@@ -58,9 +58,8 @@ def _read_me(book: Book, pack: Pack) -> None:
     for what, text in _about(pack):
         sheet.add((what, text), ("strong", "text"))
     for what, address in (("Link to the screen", pack.link), *((one.name, one.link) for one in pack.answers)):
-        sheet.text(sheet.row, 0, what, "strong")
-        sheet.link(sheet.row, 1, address)
-        sheet.row += 1
+        sheet.add((what,), ("strong",))
+        sheet.link(sheet.row - 1, 1, address)
     for one in pack.left_out:
         sheet.add((f"Left out: {one.name}", one.why), ("strong", "text"))
     sheet.section("Statuses")

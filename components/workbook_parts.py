@@ -61,7 +61,7 @@ def _by_year(book: Book, pack: Pack) -> None:
 def _by_part(book: Book, pack: Pack, name: str) -> None:
     source, title, note = PARTS[name]
     keys = tuple(key for key in TOTALS if key in getattr(pack.shown.need, source) and key != "starters_per_year")
-    sheet = book.sheet(name, title, f"Modelled. {note}", (48, *[NARROW] * len(keys)))
+    sheet = book.sheet(name, title, f"Modelled. {note}", (56, *[NARROW] * len(keys)))
     sheet.header((name.removeprefix("By ").capitalize(), *(_with_unit(key) for key in keys)), range(1, 99))
     for one in pack.answers:
         sheet.section(one.name)
