@@ -6,17 +6,13 @@ Everything is drawn as vectors with the fonts every reader of PDF has; nothing i
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any
 from urllib.parse import urlencode
 
-from fpdf import FPDF
-from fpdf.enums import XPos, YPos
-
-from components import maps, palette, words
+from components import maps, words
+from components.paper import FOOT, INK, LEFT, WIDTH, Box, Frame, Page, axes, scale
 from components.profiles import CHARTS, class_colours, comparisons, legend, sentence, with_unit
 from components.shell import ATTRIBUTION
 from model.scenario import Scenario
@@ -26,12 +22,8 @@ from queries.measures import HEALTH, Picture, county_scenario, measures, picture
 from queries.neighbourhoods import Outline, Point, outlines, place_borders, rings
 from queries.recruitment import need
 
-INK = palette.LIGHT
-LEFT, WIDTH, FOOT = 15.0, 180.0, 285.5
 MAP_WIDTH, MAP_HEIGHT = 116.0, 76.0
 NARROWING = math.cos(math.radians(53.5))
-MINUS = str.maketrans({"−": "–"})
-NO_DATE = datetime.fromtimestamp(0, UTC)
 PROJECTED = ("ons-snpp-2022", "ons-census-2021-small-areas")
 RATES = "doncaster-strategy-2019"
 OUTLINES = "ons-lsoa-2021-boundaries"
@@ -42,15 +34,6 @@ STATUS = (
     "modelled."
 )
 INDEX_COUNTS = ("deprivation_weighted", "deprived_residents")
-
-
-class Box(NamedTuple):
-    """A rectangle on the page: left, top, width, height."""
-
-    x: float
-    y: float
-    w: float
-    h: float
 
 
 def neighbourhood_page(area: str, scenario: Scenario, key: str, year: int, *, equal: bool = False) -> bytes:
@@ -65,7 +48,7 @@ def neighbourhood_page(area: str, scenario: Scenario, key: str, year: int, *, eq
     """
     scenario = replace(scenario, area=area)
     shown = picture(key, scenario, equal)
-    page = _Page(f"{choices().areas[area].name}: neighbourhood profile")
+    page = Page(f"{choices().areas[area].name}: neighbourhood profile")
     _title(page, area)
     page.paragraph(Box(LEFT, 36.5, WIDTH, 13), sentence(area, scenario), 11.5)
     _map(page, Box(LEFT, 50, MAP_WIDTH, MAP_HEIGHT), shown, year, area)
@@ -79,79 +62,7 @@ def neighbourhood_page(area: str, scenario: Scenario, key: str, year: int, *, eq
     return bytes(page.output())
 
 
-def plain(text: str) -> str:
-    """Text in the characters of the built-in fonts: a minus as a dash, a strange accent left off, the rest as "?"."""
-    return "".join(_nearest(letter) for letter in text.translate(MINUS))
-
-
-def _nearest(letter: str) -> str:
-    for form in (letter, unicodedata.normalize("NFKD", letter)):
-        known = form.encode("cp1252", "ignore").decode("cp1252")
-        if known:
-            return known
-    return "" if unicodedata.combining(letter) else "?"
-
-
-class _Page(FPDF):
-    """An A4 page that knows the product's colours and sets text where it is told."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(format="A4")
-        self.core_fonts_encoding = "windows-1252"
-        self.set_creation_date(NO_DATE)
-        self.set_title(title)
-        self.set_lang("en-GB")
-        self.set_auto_page_break(False)
-        self.set_margins(LEFT, 10)
-        self.c_margin = 0
-        self.add_page()
-
-    def normalize_text(self, text: str) -> str:
-        """Never refuse a character."""
-        return super().normalize_text(plain(text))
-
-    def pen(self, colour: str, width: float) -> None:
-        """What lines are drawn with."""
-        self.set_draw_color(*maps.rgb(colour))
-        self.set_line_width(width)
-
-    def write_at(self, x: float, y: float, text: str, size: float, style: str = "", colour: str = INK.text) -> None:
-        """One line of text on a baseline."""
-        self.set_font("Helvetica", style, size)
-        self.set_text_color(*maps.rgb(colour))
-        self.text(x, y, text)
-
-    def write_to(self, x: float, y: float, text: str, size: float, style: str = "", colour: str = INK.text) -> None:
-        """One line of text that ends at `x`."""
-        self.set_font("Helvetica", style, size)
-        self.write_at(x - self.get_string_width(text), y, text, size, style, colour)
-
-    def write_middle(self, x: float, y: float, text: str, size: float, style: str = "", colour: str = INK.text) -> None:
-        """One line of text with its middle at `x`."""
-        self.set_font("Helvetica", style, size)
-        self.write_at(x - self.get_string_width(text) / 2, y, text, size, style, colour)
-
-    def fitting(self, text: str, width: float, size: float, style: str = "") -> float:
-        """The size, at most the one asked for, at which a line fits a width."""
-        self.set_font("Helvetica", style, size)
-        return min(size, size * width / max(self.get_string_width(text), 1e-6))
-
-    def paragraph(self, box: Box, text: str, size: float, style: str = "", colour: str = INK.text) -> float:
-        """Wrapped text, smaller where it would not fit its box; returns where it ends."""
-        while True:
-            self.set_font("Helvetica", style, size)
-            line = size * 0.3528 * 1.3
-            rows = cast(list[str], self.multi_cell(box.w, line, text, align="L", dry_run=True, output="LINES"))
-            if len(rows) * line <= box.h or size <= 3.5:
-                break
-            size -= 0.25
-        self.set_text_color(*maps.rgb(colour))
-        self.set_xy(box.x, box.y)
-        self.multi_cell(box.w, line, text, align="L", new_x=XPos.LEFT, new_y=YPos.NEXT)
-        return self.get_y()
-
-
-def _title(page: _Page, area: str) -> None:
+def _title(page: Page, area: str) -> None:
     known = choices().areas[area]
     page.write_at(LEFT, 15, "South Yorkshire Workforce Explorer", 8.5, "B", INK.scenario)
     page.write_to(LEFT + WIDTH, 15, "Neighbourhood profile", 8.5, "", INK.quiet)
@@ -177,7 +88,7 @@ class _Projection:
         return [(self.x + x * NARROWING * self.scale, self.y - y * self.scale) for x, y in line]
 
 
-def _map(page: _Page, box: Box, shown: Picture, year: int, area: str) -> None:
+def _map(page: Page, box: Box, shown: Picture, year: int, area: str) -> None:
     on_page, classes = _Projection(box), shown.classes(year)
     colours = class_colours(shown.measure, INK)
     for one in sorted(outlines(), key=_reach, reverse=True):
@@ -206,7 +117,7 @@ def _reach(one: Outline) -> float:
     return (max(east) - min(east)) * (max(north) - min(north))
 
 
-def _place_names(page: _Page, on_page: _Projection, edge: list[Point]) -> None:
+def _place_names(page: Page, on_page: _Projection, edge: list[Point]) -> None:
     """The four places, each name in the middle of its neighbourhoods, clear of the outline of the one chosen."""
     centres: dict[str, list[Point]] = {}
     for one in outlines():
@@ -230,7 +141,7 @@ def _clear(x: float, half: float, y: float, edge: list[Point]) -> float:
     return y
 
 
-def _legend(page: _Page, box: Box, shown: Picture, year: int, area: str) -> None:
+def _legend(page: Page, box: Box, shown: Picture, year: int, area: str) -> None:
     """What the map shows, its classes, and the one outlined."""
     when = f" in {shown.years[shown.at(year)]}" if shown.measure.yearly else ""
     y = page.paragraph(Box(box.x, box.y, box.w, 14), f"{shown.measure.label}{when}", 10.5, "B")
@@ -253,7 +164,7 @@ def _legend(page: _Page, box: Box, shown: Picture, year: int, area: str) -> None
     page.paragraph(Box(box.x + 9, y + 0.5, box.w - 9, 12), compared, 8.5)
 
 
-def _table(page: _Page, y: float, area: str, scenario: Scenario) -> None:
+def _table(page: Page, y: float, area: str, scenario: Scenario) -> None:
     """The six figures: here, in the place, in the county, and where each comes from."""
     place = choices().areas[choices().areas[area].place_ids[0]].name
     ends = (LEFT + 128, LEFT + 153, LEFT + WIDTH)
@@ -272,29 +183,14 @@ def _table(page: _Page, y: float, area: str, scenario: Scenario) -> None:
         page.line(LEFT, y + 3, LEFT + WIDTH, y + 3)
 
 
-class _Frame(NamedTuple):
-    """The inside of a chart and what its edges stand for."""
-
-    box: Box
-    first: int
-    last: int
-    top: float
-
-    def at(self, year: int, value: float) -> Point:
-        """A year's value on the page."""
-        across = (year - self.first) / (self.last - self.first)
-        return self.box.x + across * self.box.w, self.box.y + self.box.h * (1 - value / self.top)
-
-
-def _chart(page: _Page, box: Box, title: str, shown: Picture, area: str, end: int) -> None:
+def _chart(page: Page, box: Box, title: str, shown: Picture, area: str, end: int) -> None:
     """A line from nothing up, with the end year and the last year named."""
     values = [float(value) for value in shown.values[shown.neighbourhood_ids.index(area)]]
     first, last = shown.years[0], shown.years[-1]
     page.write_at(box.x, box.y, f"{title}, {first} to {last}", 9.5, "B", INK.scenario)
-    step = _step(max(values))
-    top = step * max(1, math.ceil(max(values) * 1.08 / step))
-    frame = _Frame(Box(box.x + 11, box.y + 4, box.w - 21, box.h - 9), first, last, top)
-    _axes(page, frame, step)
+    top, between = scale(max(values))
+    frame = Frame(Box(box.x + 11, box.y + 4, box.w - 21, box.h - 9), first, last, top)
+    axes(page, frame, between)
     page.pen(INK.scenario, 0.7)
     page.polyline([frame.at(year, value) for year, value in zip(shown.years, values, strict=True)])
     for year in sorted({shown.years[shown.at(end)], last}):
@@ -308,25 +204,7 @@ def _chart(page: _Page, box: Box, title: str, shown: Picture, area: str, end: in
             page.write_middle(x, y + 4.8, words.spoken(value), 8.5, "B")
 
 
-def _axes(page: _Page, frame: _Frame, step: float) -> None:
-    for tick in range(round(frame.top / step) + 1):
-        x, y = frame.at(frame.first, tick * step)
-        page.pen(INK.grid if tick else INK.baseline, 0.2)
-        page.line(x, y, x + frame.box.w, y)
-        page.write_to(x - 1.5, y + 0.9, words.exact(tick * step, 0), 7.5, "", INK.quiet)
-    between = (year for year in range(frame.first + 4, frame.last - 3) if year % 10 == 0)
-    for year in (frame.first, *between, frame.last):
-        x, y = frame.at(year, 0)
-        page.write_middle(x, y + 3.8, str(year), 7.5, "", INK.quiet)
-
-
-def _step(highest: float) -> float:
-    """A round distance between the lines of a chart: 1, 2 or 5 times a power of ten, at least three to the top."""
-    power = 10.0 ** math.floor(math.log10(max(highest, 1.0) / 3))
-    return float(max(1.0, max(times * power for times in (1, 2, 5) if times * power <= max(highest, 1.0) / 3)))
-
-
-def _notes(page: _Page, y: float, area: str, scenario: Scenario, key: str) -> None:
+def _notes(page: Page, y: float, area: str, scenario: Scenario, key: str) -> None:
     """What is published and what is ours; the publications behind the page."""
     basis = run("neighbourhood_basis").set_index("neighbourhood_id")["basis"][area]
     for title, text, room in (
@@ -369,7 +247,7 @@ def _link(scenario: Scenario, shown: Picture, year: int, equal: bool) -> str:
     return urlencode(scenario.query() | view | ({"classes": "equal"} if equal else {}))
 
 
-def _foot(page: _Page, link: str) -> None:
+def _foot(page: Page, link: str) -> None:
     """Whose figures these are, which edition, and how to open the page again."""
     page.pen(INK.grid, 0.2)
     page.line(LEFT, FOOT - 10, LEFT + WIDTH, FOOT - 10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -168,9 +168,7 @@ def _links() -> None:
 
 def _address(key: str) -> str:
     """The full link of a saved workshop."""
-    here = urlsplit(st.context.url or "")
-    path = here.path.rstrip("/")
-    return urlunsplit((here.scheme, here.netloc, path, urlencode({"workshop": key}), ""))
+    return f"{shell.address('scenarios')}?{urlencode({'workshop': key})}"
 
 
 def _history() -> None:

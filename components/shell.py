@@ -10,6 +10,7 @@ from collections.abc import Collection, Container
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -231,6 +232,15 @@ def current() -> Scenario:
     """The scenario on screen, for callbacks."""
     scenario: Scenario = st.session_state[SCENARIO]
     return scenario
+
+
+def address(page: str) -> str:
+    """The full address of a page, without what a link says after it; from what the browser says of itself."""
+    here = urlsplit(st.context.url or "")
+    known = {one.address for one in PAGES}
+    path = here.path.rstrip("/")
+    root = path.rpartition("/")[0] if path.rpartition("/")[2] in known - {""} else path
+    return urlunsplit((here.scheme, here.netloc, f"{root}/{page}", "", ""))
 
 
 def link_to(file: str, label: str, icon: str) -> None:

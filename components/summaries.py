@@ -114,10 +114,11 @@ def _compared(now: float, before: float) -> str:
 def contradictions(need: Need) -> None:
     """Say where turnover, within-sector share and the age profile cannot all hold."""
     if need.contradictions:
-        figures.caution(" ".join([*(_contradiction(found) for found in need.contradictions), ADVICE]))
+        figures.caution(" ".join([*(contradiction(found) for found in need.contradictions), ADVICE]))
 
 
-def _contradiction(found: Contradiction) -> str:
+def contradiction(found: Contradiction) -> str:
+    """Where and when the figures cannot all hold, in a sentence."""
     name = choices().areas[found.part].name
     if found.kind == "remain":
         return f"{name}, {found.year}: these figures need more people to move between care jobs than leave one."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import math
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from model.assumptions import PERCENT, Assumption, plain
 from queries.recruitment import Need, Totals
@@ -72,6 +73,17 @@ def when(period: str) -> str:
     return f"{calendar.month_name[int(rest[0])]} {year}" if rest and len(year) == 4 and rest[0] < "13" else period
 
 
+def day(one: date) -> str:
+    """A day as it is written: 22 November 2026."""
+    return f"{one.day} {calendar.month_name[one.month]} {one.year}"
+
+
+def moment(iso: str) -> str:
+    """A moment in ISO as it is written, in the time of whoever wrote it: 22 November 2026, 10:05."""
+    at = datetime.fromisoformat(iso)
+    return f"{day(at.date())}, {at:%H:%M}"
+
+
 def plain_percent(percentage: float, places: int = 1) -> str:
     """A percentage as short as it can be, of a number out of a hundred: 5%, 7.5%; tiny ones keep four places."""
     return f"{plain(round(percentage, places if abs(percentage) >= 0.1 else 4))}%".replace("-", "−")
@@ -95,6 +107,14 @@ def lever_value(entry: Assumption, number: float) -> str:
     if entry.unit == "years":
         return "at once" if number == 0 else f"{plain(number)} year{'' if number == 1 else 's'}"
     return f"{number:,.0f} {entry.unit}"
+
+
+def amount(unit: str, number: float) -> str:
+    """A number with its unit, as it was set: 22.7%, 36.5 hours a week, 2,100 people a year."""
+    places = 1 if unit == PERCENT else 2 if abs(number) < 100 else 0
+    text = f"{number:,.{places}f}"
+    text = (text.rstrip("0").rstrip(".") if places else text).replace("-", "−")
+    return f"{text}%" if unit == PERCENT else f"£{text}" if unit == "GBP" else f"{text} {unit}"
 
 
 def tenths(share: float) -> str:

@@ -1,8 +1,10 @@
 """Scenarios: those kept beside each other, what was decided, saved and taken away."""
 
+from functools import partial
+
 import streamlit as st
 
-from components import closer_look, comparison, decisions, kept, saving, shell, tray
+from components import closer_look, comparison, decisions, kept, saving, shell, take_away, tray
 from model.scenario import TRAY_WORDS
 from queries.compare import compare
 
@@ -23,6 +25,7 @@ def board() -> None:
             "names": ("Names, notes and reasons", kept.show),
             "decisions": ("Decisions", decisions.show),
             "save": ("Save and share", saving.show),
+            "take": ("Take away", partial(take_away.show, workshop, shell.current(), shell.address("recruitment"))),
         }
     )
     shell.keep_link()

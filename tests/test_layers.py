@@ -21,9 +21,9 @@ MAY_IMPORT = {
     "app.py": {"streamlit", "components.shell"},
     "pages": {"streamlit", "components", "queries", "model"},
     # numpy and pyarrow lay out the marks of a chart and hand them to the browser without a detour by pandas
-    # fpdf draws the printed page, components/printing.py
+    # fpdf draws what is printed, components/paper.py; xlsxwriter and pptx write what is taken away
     "components": {
-        *("streamlit", "altair", "pydeck", "fpdf", "pandas", "numpy", "pyarrow"),
+        *("streamlit", "altair", "pydeck", "fpdf", "pandas", "numpy", "pyarrow", "xlsxwriter", "pptx"),
         *("components", "model", "queries"),
     },
     # sqlalchemy, alembic and platformdirs keep what people save, queries/store

@@ -8,8 +8,9 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 
-from components import printing, profiles
-from components.printing import neighbourhood_page, plain
+from components import paper, profiles
+from components.paper import plain
+from components.printing import neighbourhood_page
 from components.shell import ATTRIBUTION
 from model.assumptions import levers
 from model.scenario import parse
@@ -62,19 +63,19 @@ def test_the_page_is_a4_and_the_same_every_time() -> None:
 
 def test_nothing_runs_off_the_page_or_into_the_foot(monkeypatch: pytest.MonkeyPatch) -> None:
     ends: list[tuple[float, float, float]] = []
-    draw, wrap = printing._Page.write_at, printing._Page.paragraph
+    draw, wrap = paper.Page.write_at, paper.Page.paragraph
 
-    def write_at(self: printing._Page, x: float, y: float, line: str, *rest: object) -> None:
+    def write_at(self: paper.Page, x: float, y: float, line: str, *rest: object) -> None:
         draw(self, x, y, line, *rest)  # type: ignore[arg-type]
         ends.append((x, x + self.get_string_width(line), y))
 
-    def paragraph(self: printing._Page, box: printing.Box, *rest: object) -> float:
+    def paragraph(self: paper.Page, box: paper.Box, *rest: object) -> float:
         bottom = wrap(self, box, *rest)  # type: ignore[arg-type]
         assert bottom <= box.y + box.h + 0.1
         return bottom
 
-    monkeypatch.setattr(printing._Page, "write_at", write_at)
-    monkeypatch.setattr(printing._Page, "paragraph", paragraph)
+    monkeypatch.setattr(paper.Page, "write_at", write_at)
+    monkeypatch.setattr(paper.Page, "paragraph", paragraph)
     every_lever = "&".join(f"{key}={entry.minimum:g}" for key, entry in levers().items())
     for area in (LONGEST, AREAS[0], AREAS[-1]):
         for link in ("", every_lever):

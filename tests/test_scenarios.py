@@ -19,7 +19,7 @@ from queries.store import engine
 from test_pages import headline, open_at, shown
 
 LOW, PAY = "Lower turnover~area=doncaster&turnover=20", "Pay~area=doncaster&pay=10"
-LOOKS = ("names", "decisions", "save")
+LOOKS = ("names", "decisions", "save", "take")
 
 
 @pytest.fixture(autouse=True)
