@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -53,13 +54,18 @@ def serve(script: Path = ROOT / "app.py", folder: Path = ROOT) -> Iterator[Serve
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", "--browser.gatherUsageStats=false"]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    try:
-        _wait(process, f"http://127.0.0.1:{port}/_stcore/health")
-        yield Server(f"http://127.0.0.1:{port}", process)
-    finally:
-        process.terminate()
-        process.communicate(timeout=20)
+    with tempfile.TemporaryDirectory() as kept:
+        # what tests save stays out of the user's own store
+        environment = os.environ | {"WORKFORCE_STORE_URL": f"sqlite:///{Path(kept) / 'store.sqlite3'}"}
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        try:
+            _wait(process, f"http://127.0.0.1:{port}/_stcore/health")
+            yield Server(f"http://127.0.0.1:{port}", process)
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)
 
 
 def _wait(process: subprocess.Popen[bytes], health: str) -> None:
