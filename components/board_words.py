@@ -53,7 +53,8 @@ def changes(pack: Pack) -> Iterator[tuple[str, str]]:
         for key, text in one.other_reasons:
             yield f"{one.short}. {_called(key)}", text
         if one.rise and one.rise.cost:
-            yield f"{one.short}. Cost of the rise in pay: {words.money(one.rise.cost.value)} a year ({one.rise.cost.status})", ""
+            cost = one.rise.cost
+            yield f"{one.short}. Cost of the rise in pay: {words.money(cost.value)} a year ({cost.status})", ""
 
 
 def _called(key: str) -> str:

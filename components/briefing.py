@@ -13,8 +13,8 @@ from components.paper import FOOT, INK, LEFT, WIDTH, Box, Page
 from queries.board import Answer, Pack
 
 COLUMNS = (
-    *(("People to recruit", 95.0), ("A year", 109.0), ("Eight futures in ten", 138.0)),
-    *(("Changes", 154.0), ("New to sector", 176.0), ("Posts short", LEFT + WIDTH)),
+    *(("People to recruit", 93.0), ("A year", 106.0), ("Eight futures in ten", 133.5)),
+    *(("Against today", 154.0), ("New to sector", 175.0), ("Posts short", LEFT + WIDTH)),
 )
 HALF = WIDTH / 2 - 4
 LISTS = 185.0

@@ -141,9 +141,9 @@ def _comparison(deck: Deck, pack: Pack) -> None:
     lying(chart, 0, COUNT)
     chart.category_axis.reverse_order = True
     shade_points(chart, [INK.baseline, INK.scenario, *[INK.scenario_soft] * len(pack.answers[2:])])
-    head = ("Scenario", "People a year", "Eight futures in ten", "Your changes", "Posts short")
+    head = ("Scenario", "People a year", "Eight futures in ten", "Against today, all years", "Posts short")
     rows = [head, *(_compared(one, same=pack.one_question) for one in answers)]
-    deck.table(slide, Box(5.4, 1.75, 7.33, 5.0), rows, (2.88, 0.95, 1.6, 1.0, 0.9))
+    deck.table(slide, Box(5.4, 1.75, 7.33, 5.0), rows, (2.68, 0.95, 1.6, 1.2, 0.9))
 
 
 def _compared(answer: Answer, *, same: bool) -> tuple[str, ...]:
