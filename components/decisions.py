@@ -23,6 +23,7 @@ def show() -> None:
         )
         st.checkbox("Attach the scenario on screen", value=True, key="decision_attach")
         st.form_submit_button("Log the decision", on_click=_decide, type="primary")
+    tray.unsaved_note()
     log = tray.workshop().decisions
     if not log:
         figures.note("Nothing is logged yet. Roles, not names: the log may be shared.")

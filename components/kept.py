@@ -25,6 +25,7 @@ def show() -> None:
     for at, one in enumerate(found.kept):
         with st.container(border=True):
             _card(at, one)
+    tray.unsaved_note()
     if not found.kept:
         figures.note("No scenario is kept yet. Move levers on the recruitment page, then keep what you see.")
     _undo()

@@ -41,7 +41,7 @@ def headline(need: Need, spread: Range | None = None) -> None:
 
 def _in_most_futures(spread: Range) -> str:
     ends = f"Between {words.spoken(spread.low)} and {words.spoken(spread.high)} a year in eight futures of ten"
-    return f"{ends}: {DRAWS:,} futures drawn, seed {SEED}."
+    return f"{ends}, half of them below {words.spoken(spread.middle)}: {DRAWS:,} futures drawn, seed {SEED}."
 
 
 def rests_on(need: Need) -> str:

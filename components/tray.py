@@ -63,6 +63,13 @@ def refused() -> None:
         st.warning(figures.plain(refusal), icon=":material/block:")
 
 
+def unsaved_note() -> None:
+    """Say what the link does not carry."""
+    figures.note(
+        "The link carries names and scenarios. Notes, reasons, decisions, title and date last only when saved."
+    )
+
+
 def before() -> Workshop | None:
     """The workshop before the last step, for undo."""
     found: Workshop | None = st.session_state.get(BEFORE)

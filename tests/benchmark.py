@@ -20,6 +20,7 @@ from model.recruitment import project, share_to_neighbourhoods  # noqa: E402
 from model.scenario import lever_rows, parse  # noqa: E402
 from queries.areas import choices  # noqa: E402
 from queries.baseline import baseline_of  # noqa: E402
+from queries.ranges import ranges, seek  # noqa: E402
 from queries.recruitment import need  # noqa: E402
 
 NOT_INPUTS = shutil.ignore_patterns("workforce-*", "workforce.current", ".workforce*", "__pycache__")
@@ -63,6 +64,12 @@ def model_times() -> dict[str, tuple[float, float]]:
         ),
         "`need()`, everything the page shows, one lever moved": milliseconds(
             lambda: need(today.with_lever("turnover", 20.0 + next(turns) / 1000)), times=50
+        ),
+        f"`ranges()`, {DRAWS:,} futures and each input at its ends, county": milliseconds(
+            lambda: ranges(today.with_lever("turnover", 20.0 + next(turns) / 1000)), times=20
+        ),
+        "`seek()`, the turnover that reaches a target, county": milliseconds(
+            lambda: seek(today, "turnover", "starters_per_year", 8_000.0 + next(turns)), times=50
         ),
     }
 

@@ -87,6 +87,30 @@ def _press(page: Page, key: str) -> dict[str, float]:
     return felt
 
 
+def measure_comparison(browser: Browser, server: Server, presses: int) -> Measured:
+    """Delete the fourth of four kept scenarios and take it back, again and again; time what follows."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    kept = "&".join(f"{key}={20 + at}~area%3Ddoncaster%26turnover%3D{20 + at}" for at, key in enumerate("abcd"))
+    page.goto(f"{server.address}/scenarios?area=doncaster&{kept}")
+    page.wait_for_selector('[data-testid="stVegaLiteChart"] svg')
+    page.wait_for_timeout(2500)
+    page.evaluate(WATCH)
+    page.evaluate("document.addEventListener('click', () => { window.felt.pressed = performance.now(); }, true)")
+    painted, headline = [], []
+    cpu = 0.0
+    for press in range(presses):
+        before = server.cpu_seconds()
+        page.evaluate("window.felt = {pressed: 0, painted: 0, headline: 0}")
+        page.get_by_role("button", name="Undo the deletion" if press % 2 else "Delete").last.click()
+        page.wait_for_function(SETTLED, polling=50)
+        felt = page.evaluate("() => window.felt")
+        painted.append(felt["painted"] - felt["pressed"])
+        headline.append(felt["headline"] - felt["pressed"])
+        cpu += server.cpu_seconds() - before
+    page.close()
+    return Measured("Scenarios, four kept (ours)", painted, headline, 1000 * cpu / presses)
+
+
 def main(presses: int) -> None:
     """Measure the pages and print the table."""
     chromium = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium.")
@@ -101,6 +125,8 @@ def main(presses: int) -> None:
         ):
             with serve(script) as server:
                 print(measure(browser, server, path, slider, name, presses).row(), flush=True)
+        with serve() as server:
+            print(measure_comparison(browser, server, presses).row(), flush=True)
         browser.close()
 
 
