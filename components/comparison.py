@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -10,12 +12,19 @@ from components import charts, figures, shell, tables, words
 from components.charts import Layers
 from components.palette import Palette
 from model.assumptions import levers
+from model.scenario import BASES, DRIVERS, PAY_ROLES, Scenario
+from queries.areas import choices
 from queries.baseline import standing
 from queries.compare import ON_SCREEN, TODAY, Comparison, Option, by_year
 
+WORDS: dict[str, tuple[str, Callable[[Scenario], str]]] = {
+    "edition": ("Population edition", lambda one: choices().editions[one.edition].short_label),
+    "driver": ("Care grows with", lambda one: DRIVERS[one.driver]),
+    "base": ("Posts counted", lambda one: BASES[one.base]),
+    "payrole": ("Who gets the pay uplift", lambda one: PAY_ROLES[one.payrole]),
+}
 DASHES = [[1, 0], [6, 2], [2, 2], [8, 2, 2, 2], [4, 4], [1, 3]]
-MOST = 6
-STEP = 2
+KEYS = [TODAY, "A", "B", "C", "D", ON_SCREEN]
 
 
 def title(option: Option) -> str:
@@ -33,12 +42,24 @@ def headline(found: Comparison) -> None:
         )
         shell.link_to("recruitment", "Move the levers: recruitment need", ":material/tune:")
         return
-    best = found.fewest
-    a_year = words.spoken(best.need.totals.starters_per_year)
+    for problem in found.problems:
+        figures.problem(problem)
     figures.headline(
-        f"{_called(best)} needs fewest people: about {a_year} a year{_against_today(best)}.",
+        sentence(found),
         "Each compared with its own area as it stands today. Modelled; ranges hold eight futures of ten.",
     )
+
+
+def sentence(found: Comparison) -> str:
+    """Which option needs fewest people; of different areas or years, which saves most of its own need."""
+    best = found.best
+    if found.alike:
+        a_year = words.spoken(best.need.totals.starters_per_year)
+        return f"{_called(best)} needs fewest people: about {a_year} a year{_against_today(best)}."
+    change = 1 - best.need.totals.starters / best.need.today.starters if best.need.today.starters else 0.0
+    if round(100 * change) <= 0:
+        return "None of these needs fewer people than its own area does today."
+    return f"{_called(best)} saves most of its own area's need: {change:.0%} fewer people than with no lever moved."
 
 
 def _called(option: Option) -> str:
@@ -68,6 +89,8 @@ def _column(found: Comparison, option: Option) -> dict[str, str]:
     scenario, totals, today = option.scenario, option.need.totals, option.need.today
     entries, stands = levers(), standing(option.scenario.as_today())
     rows = {"Area": option.need.area.name, "Years": f"{scenario.start} to {scenario.end}"}
+    for word in found.words:
+        rows[WORDS[word][0]] = words.capital(WORDS[word][1](scenario))
     for key in found.levers:
         number = scenario.lever(key)
         value = words.lever_value(entries[key], stands[key].number if number is None else number)
@@ -110,13 +133,10 @@ def _lines(found: Comparison, name: str, label: str, key: str, make: charts.Make
     names = [title(one) for one in found.options]
     marks = [one.mark or one.name for one in found.options]
     last = [one.scenario.end for one in found.options]
-    # names stand one after the other along the lines, so that lines that lie close do not hide each other's
-    stands = [max(one.scenario.start + 1, one.scenario.end - at * STEP) for at, one in enumerate(found.options)]
     each = list(zip(rows["order"], rows["year"], rows["value"], strict=True))
     data = {
-        "key": [str(order) for order, _, _ in each],
+        "key": [marks[order] for order, _, _ in each],
         "name": [names[order] for order, _, _ in each],
-        "text": [marks[order] if year == stands[order] else "" for order, year, _ in each],
         "year": rows["year"],
         "value": rows["value"],
         "ceiling": charts.held(rows["value"], [0.95 * max(rows["value"])], len(each)),
@@ -141,22 +161,20 @@ def _chart(colours: Palette, unit: str) -> Layers:
         scale=alt.Scale(nice=False, zero=False),
     )
     base = charts.empty().encode(x=year)
-    keys = [str(at) for at in range(MOST)]
-    colour = alt.Color("key:N", scale=alt.Scale(domain=keys, range=[colours.baseline, *colours.options]), legend=None)
-    dash = alt.StrokeDash("key:N", scale=alt.Scale(domain=keys, range=DASHES), legend=None)
+    legend = alt.Legend(title=None, orient="top", columns=6, labelFontSize=13, symbolSize=220, symbolType="stroke")
+    colour = alt.Color("key:N", scale=alt.Scale(domain=KEYS, range=[colours.baseline, *colours.options]), legend=legend)
+    dash = alt.StrokeDash("key:N", scale=alt.Scale(domain=KEYS, range=DASHES), legend=legend)
     lines = base.mark_line(strokeWidth=2.5).encode(
         y=alt.Y("value:Q", axis=charts.count_axis(unit, colours)), color=colour, strokeDash=dash
     )
     frame_top = base.mark_point(opacity=0).encode(y="ceiling:Q")
-    points = base.mark_point(size=60, opacity=0).encode(
+    points = base.mark_point(size=28, filled=True, opacity=0.9).encode(
         y="value:Q",
+        color=colour,
         tooltip=[
             alt.Tooltip("name:N", title="Scenario"),
             alt.Tooltip("year:Q", title="Year", format="d"),
             alt.Tooltip("value:Q", title="Figure", format=",.0f"),
         ],
     )
-    text = base.mark_text(align="center", dy=-9, fontSize=13, fontWeight=600).encode(
-        y="value:Q", text="text:N", color=colour
-    )
-    return alt.layer(frame_top, lines, points, text).properties(height=320)
+    return alt.layer(frame_top, lines, points).properties(height=320)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components import figures, shell, tables, tray
+from components.kept import described
 from model.workshop import LONGEST_NAME, LONGEST_TEXT, Workshop
 
 COLUMNS = {"at": "When (UTC)", "text": "Agreed", "role": "By", "scenario": "Scenario"}
@@ -16,7 +17,7 @@ COLUMNS = {"at": "When (UTC)", "text": "Agreed", "role": "By", "scenario": "Scen
 def show() -> None:
     """A form for the next decision, and the log so far with its download."""
     tray.refused()
-    with st.form("decision", clear_on_submit=True, border=False):
+    with st.form("decision", clear_on_submit=False, border=False):
         st.text_area("What was agreed", key="decision_text", max_chars=LONGEST_TEXT)
         st.text_input(
             "By which role, such as Director of Adult Social Services", key="decision_role", max_chars=LONGEST_NAME
@@ -39,7 +40,7 @@ def frame(found: Workshop) -> pd.DataFrame:
             "at": one.at[:16].replace("T", " "),
             "text": one.text,
             "role": one.role,
-            "scenario": names.get(one.link, one.link),
+            "scenario": names.get(one.link) or (described(one.link) if one.link else ""),
         }
         for one in reversed(found.decisions)
     ]
@@ -50,4 +51,6 @@ def _decide() -> None:
     text, role = str(st.session_state["decision_text"]).strip(), str(st.session_state["decision_role"]).strip()
     link = shell.current().link() if st.session_state["decision_attach"] else ""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    tray.attempt(lambda found: found.decide(text, role or "not said", now, link))
+    tray.attempt(lambda found: found.decide(text, role or "role not given", now, link))
+    if not tray.was_refused():
+        st.session_state["decision_text"] = st.session_state["decision_role"] = ""

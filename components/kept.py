@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import figures, shell, tray, words
 from model.assumptions import levers
-from model.scenario import parse, parse_leniently
+from model.scenario import PAY_ROLES, Scenario, parse_leniently
 from model.workshop import LETTERS, LONGEST_NAME, LONGEST_TEXT, MOST_KEPT, Kept
 from queries.areas import choices
 
@@ -47,7 +47,7 @@ def _head(key: str) -> None:
 
 def _card(at: int, one: Kept) -> None:
     letter = LETTERS[at]
-    st.markdown(f"**Scenario {letter}**: {figures.plain(_moved(one))}")
+    st.markdown(f"**Scenario {letter}**: {figures.plain(described(one.link))}")
     left, right = st.columns(2)
     with left:
         _field(at, "name", f"Name of {letter}", one.name, LONGEST_NAME)
@@ -66,11 +66,20 @@ def _card(at: int, one: Kept) -> None:
     _buttons(at, one)
 
 
-def _moved(one: Kept) -> str:
-    """What a kept scenario moves, in words."""
-    scenario, _ = parse_leniently(parse_qsl(one.link), choices())
+def _scenario(link: str) -> Scenario:
+    """What can be read of a kept link."""
+    return parse_leniently(parse_qsl(link), choices())[0]
+
+
+def described(link: str) -> str:
+    """What a scenario of a link moves, in words."""
+    scenario = _scenario(link)
     entries = levers()
-    moved = [f"{entries[key].short_label} {words.lever_value(entries[key], number)}" for key, number in scenario.moved]
+    who = "" if scenario.payrole == "all" else f", {PAY_ROLES[scenario.payrole]}"
+    moved = [
+        f"{entries[key].short_label}{who if key == 'pay' else ''} {words.lever_value(entries[key], number)}"
+        for key, number in scenario.moved
+    ]
     area = choices().areas[scenario.area].name
     return f"{area}, {scenario.start} to {scenario.end}; {words.listed(moved) if moved else 'no lever moved'}"
 
@@ -93,23 +102,24 @@ def _edit(at: int, field: str, key: str) -> None:
 
 def _buttons(at: int, one: Kept) -> None:
     opening, copying, deleting = st.columns(3)
-    opening.button("Open it", key=f"kept_open_{at}", on_click=_open, args=(one.link,), width="stretch")
+    with opening:
+        st.page_link(
+            "pages/recruitment.py",
+            label="Open it",
+            icon=":material/tune:",
+            query_params=_scenario(one.link).query() | shell.tray(),
+        )
     full = len(tray.workshop().kept) >= MOST_KEPT
-    copying.button(
-        "Duplicate", key=f"kept_copy_{at}", on_click=_step, args=("duplicate", at), disabled=full, width="stretch"
-    )
-    deleting.button("Delete", key=f"kept_delete_{at}", on_click=_step, args=("delete", at), width="stretch")
+    copying.button("Duplicate", key=f"kept_copy_{at}", on_click=_copy, args=(at,), disabled=full, width="stretch")
+    deleting.button("Delete", key=f"kept_delete_{at}", on_click=tray.delete, args=(at,), width="stretch")
 
 
-def _open(link: str) -> None:
-    shell.change(parse(link, choices()))
-
-
-def _step(what: str, at: int) -> None:
-    tray.attempt(lambda found: found.duplicate(at) if what == "duplicate" else found.delete(at))
+def _copy(at: int) -> None:
+    tray.attempt(lambda found: found.duplicate(at))
 
 
 def _undo() -> None:
-    earlier = tray.before()
-    if earlier is not None and len(earlier.kept) > len(tray.workshop().kept):
-        st.button("Undo the deletion", key="kept_undo", on_click=tray.change, args=(earlier,), icon=":material/undo:")
+    one = tray.deleted()
+    if one is not None:
+        label = f"Undo the deletion of {figures.plain(one.name)}"
+        st.button(label, key="kept_undo", on_click=tray.restore, icon=":material/undo:")

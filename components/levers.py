@@ -272,7 +272,8 @@ def _format(entry: Assumption, moved: float | None) -> str:
     """As many decimals as the number on screen has, at least those of the lever's steps."""
     if entry.unit != "percent":
         return "%.0f"
-    return "%.1f" if moved is None or round(moved, 1) == moved else "%.4f"
+    places = 1 if moved is None else next((one for one in (1, 2, 3) if round(moved, one) == moved), 4)
+    return f"%.{places}f"
 
 
 def _who(scenario: Scenario) -> str:

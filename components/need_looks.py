@@ -39,7 +39,7 @@ def _bridge(need: Need) -> None:
 def _matters(need: Need, futures: Ranges) -> None:
     range_charts.swings(need, futures)
     figures.note(
-        "Each assumption on its own at the low and the high end of its range, as far below and above where it stands "
+        "Pale: at the low end; strong: at the high end. Each assumption alone, as far below and above where it stands "
         "as the register's low and high lie from its central value; others stay. Evidence: Sources and method. "
         f"The band in the charts: {futures.draws:,} futures with all of them drawn at random (seed {futures.seed})."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,15 +18,15 @@ OPENED, KEYS, CONFLICT, SAID = "_saved_document", "_saved_keys", "_saved_conflic
 
 
 def open_from_link() -> None:
-    """Open the workshop whose key is in the link, once; say what cannot be opened."""
+    """Open the workshop whose key is in the link, once; say what cannot be opened and let its key go."""
     key = shell.tray().get("workshop", "")
-    if not key or st.session_state.get(OPENED, (None,))[0] == key:
+    if not key or _key() == key:
         return
     try:
         document = documents.read(key)
         found = Workshop.from_body(document.body)
     except (StoreError, WorkshopError) as refusal:
-        st.session_state[OPENED] = (key, None)
+        shell.carry({word: text for word, text in shell.tray().items() if word != "workshop"})
         st.error(f"The saved workshop of this link could not be opened. {figures.plain(str(refusal))}")
         return
     st.session_state[OPENED] = (key, document)
@@ -38,6 +39,12 @@ def opened() -> Document | None:
     return document
 
 
+def _key() -> str:
+    """The key the saved revision on screen was opened with."""
+    key: str = st.session_state.get(OPENED, ("", None))[0]
+    return key
+
+
 def show() -> None:
     """Save for the first time, save again, or say that saving is off; the links; what was saved before."""
     _said()
@@ -45,7 +52,8 @@ def show() -> None:
         store()
     except StoreOffError as off:
         st.warning(
-            f"Saving is off: {figures.plain(str(off))} The link in the address bar still carries every kept scenario.",
+            f"{figures.plain(str(off))} The link in the address bar still carries every kept scenario, but notes, "
+            "reasons and decisions last only as long as this page: take them away as a file.",
             icon=":material/cloud_off:",
         )
         return
@@ -57,7 +65,7 @@ def show() -> None:
     elif document.may_edit:
         _again(document)
     else:
-        figures.note(f"Revision {document.number}, for viewing only. Keep what you need in a workshop of your own.")
+        figures.note(f"Opened from revision {document.number}, for viewing. What you change can be saved as your own.")
         _first()
     _links()
     if document is not None:
@@ -65,7 +73,7 @@ def show() -> None:
 
 
 def _role() -> str:
-    return str(st.session_state.get("save_role", "")).strip() or "not said"
+    return str(st.session_state.get("save_role", "")).strip() or "role not given"
 
 
 def _role_box() -> None:
@@ -82,13 +90,24 @@ def _create() -> None:
     found = tray.workshop()
     try:
         keys = documents.create(KIND, found.as_body(), _role())
-        st.session_state[OPENED] = (keys.edit, documents.read(keys.edit))
     except StoreError as refusal:
-        st.session_state[SAID] = ("error", f"Not saved. {refusal}")
+        _say_refusal(refusal)
         return
     st.session_state[KEYS] = keys
-    st.session_state[SAID] = ("success", "Saved. Keep both links: they are shown only in this session.")
-    tray.take(found, keys.edit)
+    _stands_saved(keys.edit, found, 1, "Saved. Keep both links: they are shown only in this session.")
+
+
+def _stands_saved(key: str, found: Workshop, number: int, said: str) -> None:
+    """Take what has just been saved as the revision on screen."""
+    document = Document(KIND, found.as_body(), number, _role(), datetime.now(UTC), True)
+    st.session_state[OPENED] = (key, document)
+    st.session_state[CONFLICT] = None
+    st.session_state[SAID] = ("success", said)
+    tray.take(found, key)
+
+
+def _say_refusal(refusal: StoreError) -> None:
+    st.session_state[SAID] = ("error", str(refusal))
 
 
 def _again(document: Document) -> None:
@@ -109,19 +128,16 @@ def _again(document: Document) -> None:
 
 
 def _save(based_on: int) -> None:
-    key = shell.tray()["workshop"]
+    found = tray.workshop()
     try:
-        number = documents.save(key, tray.workshop().as_body(), based_on, _role())
-        st.session_state[OPENED] = (key, documents.read(key))
+        number = documents.save(_key(), found.as_body(), based_on, _role())
     except Conflict as conflict:
         st.session_state[CONFLICT] = conflict.newer
         return
     except StoreError as refusal:
-        st.session_state[SAID] = ("error", f"Not saved. {refusal}")
+        _say_refusal(refusal)
         return
-    st.session_state[CONFLICT] = None
-    st.session_state[SAID] = ("success", f"Saved as revision {number}.")
-    shell.keep_tray(shell.tray())
+    _stands_saved(_key(), found, number, f"Saved as revision {number}.")
 
 
 # Two at once ----------------------------------------------------------------------------------------------------------
@@ -139,7 +155,10 @@ def _conflict(newer: Document) -> None:
     mine, other = st.columns(2)
     mine.button("Save mine as the newest", key="conflict_mine", on_click=_mine, args=(newer,), width="stretch")
     other.button("Take theirs", key="conflict_theirs", on_click=_theirs, args=(newer,), width="stretch")
-    figures.note("Either way nothing is lost: every revision stays in the history.")
+    figures.note(
+        "Saving mine makes it the newest revision; theirs stays in the history and can be opened there. Taking theirs "
+        "first saves mine as a revision before it, so that neither is lost."
+    )
 
 
 def _mine(newer: Document) -> None:
@@ -147,10 +166,18 @@ def _mine(newer: Document) -> None:
 
 
 def _theirs(newer: Document) -> None:
-    key = shell.tray()["workshop"]
-    st.session_state[CONFLICT] = None
-    st.session_state[OPENED] = (key, newer)
-    tray.take(Workshop.from_body(newer.body), key)
+    """Save mine, then theirs on top of it: both are in the history, theirs is the newest."""
+    theirs = Workshop.from_body(newer.body)
+    try:
+        between = documents.save(_key(), tray.workshop().as_body(), newer.number, _role())
+        number = documents.save(_key(), newer.body, between, newer.made_by)
+    except Conflict as conflict:
+        st.session_state[CONFLICT] = conflict.newer
+        return
+    except StoreError as refusal:
+        _say_refusal(refusal)
+        return
+    _stands_saved(_key(), theirs, number, f"Theirs is on screen, as revision {number}; yours is revision {between}.")
 
 
 # Links and history ----------------------------------------------------------------------------------------------------
@@ -158,7 +185,7 @@ def _theirs(newer: Document) -> None:
 
 def _links() -> None:
     keys: Keys | None = st.session_state.get(KEYS)
-    if keys is None or shell.tray().get("workshop") not in (keys.edit, keys.view):
+    if keys is None or _key() not in (keys.edit, keys.view):
         return
     st.markdown("**To edit**, for those who run the workshop")
     st.code(_address(keys.edit), language=None, wrap_lines=True)
@@ -168,22 +195,32 @@ def _links() -> None:
 
 def _address(key: str) -> str:
     """The full link of a saved workshop."""
-    return f"{shell.address('scenarios')}?{urlencode({'workshop': key})}"
+    return f"{shell.address('scenarios')}?{urlencode(shell.current().query() | {'workshop': key})}"
 
 
 def _history() -> None:
+    """Every revision, each to be opened; opening one changes nothing that is saved."""
     fold = st.expander("Earlier revisions", key="saved_history", on_change="rerun")
     if not fold.open:
         return
     with fold:
-        rows = documents.history(shell.tray()["workshop"])
-        st.table(
-            {
-                "Revision": [str(one.number) for one in rows],
-                "Saved (UTC)": [f"{one.made_at:%d %B %Y, %H:%M}" for one in rows],
-                "By": [figures.plain(one.made_by) for one in rows],
-            }
-        )
+        try:
+            rows = documents.history(_key())
+        except StoreError as refusal:
+            st.error(figures.plain(str(refusal)))
+            return
+        names = {one.number: f"{one.number}: {one.made_at:%d %B %Y, %H:%M} UTC, {one.made_by}" for one in rows}
+        st.selectbox("Revision", list(names), format_func=names.__getitem__, key="saved_revision")
+        st.button("Open this revision", key="saved_open", on_click=_open_revision)
+        figures.note("It is shown as changes not saved yet: save them, or open the newest again.")
+
+
+def _open_revision() -> None:
+    try:
+        document = documents.read(_key(), int(st.session_state["saved_revision"]))
+        tray.take(Workshop.from_body(document.body), _key())
+    except (StoreError, WorkshopError) as refusal:
+        st.session_state[SAID] = ("error", str(refusal))
 
 
 def _said() -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from components import figures, shell, words
-from model.assumptions import Assumption, levers
+from model.assumptions import PERCENT, Assumption, levers
 from model.scenario import Scenario
 from queries.ranges import RESULTS, Sought, seek
 from queries.recruitment import need
-
-SOUGHT = ("turnover", "within", "vacancy", "growth", "pay", "community", "productivity")
 
 
 def show() -> None:
@@ -20,7 +18,10 @@ def show() -> None:
     first, second, third = st.columns(3)
     with first:
         lever = st.selectbox(
-            "Which lever", SOUGHT, format_func=lambda key: entries[key].short_label, key="target_lever"
+            "Which lever",
+            ["turnover", *(key for key in entries if key != "turnover")],
+            format_func=lambda key: entries[key].short_label,
+            key="target_lever",
         )
     with second:
         result = st.selectbox(
@@ -31,13 +32,19 @@ def show() -> None:
         )
     with third:
         target = st.number_input(
-            "To what figure", 0.0, 200_000.0, _start(scenario, result), step=10.0, format="%.0f", key=f"target_{result}"
+            "To what figure",
+            0.0,
+            200_000.0,
+            _start(scenario, result),
+            step=10.0,
+            format="%.0f",
+            key=f"target_{result}_{scenario.area}",
         )
     found = seek(scenario, lever, result, float(target))
     st.markdown(answer(found))
     if found.found:
         number = rounded(entries[lever], found.found[0])
-        label = f"Set {entries[lever].short_label.lower()} to {words.lever_value(entries[lever], number)}"
+        label = f"Set {entries[lever].short_label.lower()} to {_value(entries[lever], number)}"
         st.button(label, key="target_apply", on_click=_apply, args=(lever, number), type="primary")
     figures.note("Other levers stay where they are. Modelled.")
 
@@ -55,8 +62,8 @@ def _start(scenario: Scenario, result: str) -> float:
 
 
 def rounded(entry: Assumption, number: float) -> float:
-    """A lever's number as it is said and set: to a tenth, within its bounds."""
-    return min(entry.maximum, max(entry.minimum, round(number, 1)))
+    """A lever's number as it is said and set: to a hundredth, or to a whole of what is counted, within its bounds."""
+    return min(entry.maximum, max(entry.minimum, round(number, 2 if entry.unit == PERCENT else 0)))
 
 
 def answer(found: Sought) -> str:
@@ -65,23 +72,23 @@ def answer(found: Sought) -> str:
     name, result = entry.short_label, RESULTS[found.result]
     wanted = f"{words.exact(found.target, 0)} {result}"
     if not found.found:
-        ends = f"{words.spoken(found.lowest)} to {words.spoken(found.highest)}"
+        ends = f"{words.spoken(found.lowest)} and {words.spoken(found.highest)}"
         span = f"{_value(entry, entry.minimum)} to {_value(entry, entry.maximum)}"
-        return f"**None.** No {name.lower()} from {span} gives {wanted}: the result moves between {ends}."
+        return f"**None.** Nothing from {span} for '{name}' gives {wanted}: the result moves between {ends}."
     said = words.listed([_value(entry, number) for number in found.found])
     several = "" if len(found.found) == 1 else f" {len(found.found)} do; the first is offered."
-    return f"**{name} of {said}** gives {wanted}.{several} {_evidence(entry, found)}"
+    return f"**{name} of {said}** gives about {wanted}.{several} {_evidence(entry, found)}"
 
 
 def _value(entry: Assumption, number: float) -> str:
-    return words.lever_value(entry, rounded(entry, number))
+    return words.plain_percent(rounded(entry, number), 2) if entry.unit == PERCENT else words.lever_value(entry, number)
 
 
 def _evidence(entry: Assumption, found: Sought) -> str:
     if entry.low is None or entry.high is None:
         return "No range is on file for it."
     known = f"{_value(entry, entry.low)} to {_value(entry, entry.high)}"
-    if found.within_evidence:
+    if entry.low <= rounded(entry, found.found[0]) <= entry.high:
         return f"That lies within what the evidence knows, {known}."
     return f"**Out of the evidence's reach**: what is on file runs from {known}."
 

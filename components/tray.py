@@ -13,10 +13,10 @@ from model.scenario import TRAY_WORDS, Scenario, parse_leniently
 from model.workshop import LETTERS, MOST_KEPT, Kept, Workshop, WorkshopError
 from queries.areas import choices
 
-WORKSHOP, BEFORE, REFUSED = "_workshop", "_workshop_before", "_workshop_refused"
+WORKSHOP, DELETED, REFUSED = "_workshop", "_workshop_deleted", "_workshop_refused"
 SPLIT = "~"
 KEYS = TRAY_WORDS[:MOST_KEPT]
-UNNAMED = "Workshop"
+UNNAMED, LONGEST = "Workshop", 36
 
 
 def workshop() -> Workshop:
@@ -30,22 +30,24 @@ def workshop() -> Workshop:
 
 
 def change(new: Workshop) -> None:
-    """Take another workshop, from a callback; the one before can be had back."""
-    st.session_state[BEFORE] = st.session_state.get(WORKSHOP)
+    """Take another workshop, from a callback."""
     st.session_state[WORKSHOP] = new
     shell.keep_tray(_words(new) | {key: text for key, text in shell.tray().items() if key not in KEYS})
 
 
 def take(new: Workshop, key: str = "") -> None:
-    """Take a workshop as it was saved, with the key of its link."""
+    """Take a workshop as it was saved, with the key of its link, from a callback."""
+    st.session_state.pop(DELETED, None)
     st.session_state[WORKSHOP] = new
     shell.keep_tray(_words(new) | ({"workshop": key} if key else {}))
 
 
 def open_saved(saved: Workshop, key: str) -> None:
-    """Show a saved workshop, during a run."""
-    st.session_state[WORKSHOP] = saved
-    shell.carry(_words(saved) | {"workshop": key})
+    """Show a saved workshop, during a run; scenarios the link has beside it are changes not saved yet."""
+    st.session_state.pop(DELETED, None)
+    given = {one: text for one, text in shell.tray().items() if one in KEYS}
+    st.session_state[WORKSHOP] = found = _read(given, saved) if given else saved
+    shell.carry(_words(found) | {"workshop": key})
 
 
 def attempt(step: Callable[[Workshop], Workshop]) -> None:
@@ -54,6 +56,11 @@ def attempt(step: Callable[[Workshop], Workshop]) -> None:
         change(step(workshop()))
     except WorkshopError as refusal:
         st.session_state[REFUSED] = str(refusal)
+
+
+def was_refused() -> bool:
+    """Whether the last step was refused."""
+    return REFUSED in st.session_state
 
 
 def refused() -> None:
@@ -70,10 +77,22 @@ def unsaved_note() -> None:
     )
 
 
-def before() -> Workshop | None:
-    """The workshop before the last step, for undo."""
-    found: Workshop | None = st.session_state.get(BEFORE)
-    return found
+def delete(at: int) -> None:
+    """Delete a kept scenario, from a callback; it can be had back."""
+    st.session_state[DELETED] = (at, workshop().kept[at])
+    attempt(lambda found: found.delete(at))
+
+
+def deleted() -> Kept | None:
+    """The scenario deleted last, while there is room to have it back."""
+    _, one = st.session_state.get(DELETED, (0, None))
+    return one if one is not None and len(workshop().kept) < MOST_KEPT else None
+
+
+def restore() -> None:
+    """Have the scenario deleted last back where it was, from a callback."""
+    at, one = st.session_state.pop(DELETED)
+    attempt(lambda found: found.insert(at, one))
 
 
 # To the link and back -------------------------------------------------------------------------------------------------
@@ -97,7 +116,7 @@ def _read(given: dict[str, str], known: Workshop) -> Workshop:
 
 def _kept(key: str, text: str, taken: list[str]) -> Kept | None:
     """One scenario of a link; what of it cannot be used is said, the rest is honoured."""
-    name, _, link = text.partition(SPLIT)
+    name, _, link = text.rpartition(SPLIT)
     scenario, problems = parse_leniently(parse_qsl(link, keep_blank_values=True), choices())
     for problem in problems:
         shell.complain(f"Scenario {key.upper()}: {problem}")
@@ -115,7 +134,9 @@ def named(scenario: Scenario) -> str:
     """A name for a scenario, from what it moves."""
     entries = levers()
     moved = [f"{entries[key].short_label} {words.lever_value(entries[key], number)}" for key, number in scenario.moved]
-    return f"{choices().areas[scenario.area].name}: {', '.join(moved) or 'as today'}"[:60]
+    names = [", ".join(moved[:many]) + (" and more" if many < len(moved) else "") for many in range(len(moved), 0, -1)]
+    fits = [name for name in names if len(name) <= LONGEST] or ["levers moved"]
+    return f"{choices().areas[scenario.area].name[:40]}: {fits[0] if moved else 'as today'}"
 
 
 def _free(name: str, taken: list[str]) -> str:

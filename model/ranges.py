@@ -13,6 +13,7 @@ from model.scenario import Scenario
 DRAWS = 2_000
 SEED = 2035
 QUANTILES = (0.1, 0.5, 0.9)
+DECIDED = ("pay",)  # what a plan decides is not left to chance
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,13 @@ def drawn(count: int = DRAWS, seed: int = SEED) -> Array:
     """Offsets of every input in some futures, shape (future, input).
 
     Each input is drawn on its own from a triangle that peaks at the scenario's value and reaches as far below and
-    above it as the register's low and high lie from its central value. Inputs without a range are not off at all.
+    above it as the register's low and high lie from its central value. Inputs without a range, and those a plan
+    decides, are not off at all.
     """
     generator = np.random.default_rng(seed)
     offsets = np.zeros((count, len(inputs())))
     for column, key in enumerate(inputs()):
-        if key in uncertain():
+        if key in uncertain() and key not in DECIDED:
             low, high = span(inputs()[key])
             offsets[:, column] = generator.triangular(low, 0.0, high, count)
     return offsets

@@ -133,6 +133,12 @@ class Workshop:
         self._at(at)
         return replace(self, kept=self.kept[:at] + self.kept[at + 1 :])
 
+    def insert(self, at: int, one: Kept) -> Workshop:
+        """The workshop with a scenario put in at a place, under a name not yet taken."""
+        taken = {other.name for other in self.kept}
+        fits = replace(one, name=self._free_name(one.name)) if one.name in taken else one
+        return replace(self, kept=(*self.kept[:at], fits, *self.kept[at:]))
+
     def decide(self, text: str, role: str, at: str, link: str = "") -> Workshop:
         """The workshop with one more decision, the last."""
         return replace(self, decisions=(*self.decisions, Decision(text, role, at, link)))

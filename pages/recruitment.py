@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from components import closer_look, levers, need_looks, recruitment_charts, shell, summaries, tables, targets, tray
+from components import (
+    closer_look,
+    levers,
+    need_looks,
+    recruitment_charts,
+    saving,
+    shell,
+    summaries,
+    tables,
+    targets,
+    tray,
+)
 from model.scenario import TRAY_WORDS
 from queries.ranges import ranges
 from queries.recruitment import need
@@ -12,6 +23,7 @@ from queries.recruitment import need
 def workshop() -> None:
     """The levers and everything that follows them: a lever runs this and nothing else."""
     scenario = shell.current()
+    saving.open_from_link()
     tray.workshop()
     shell.notices()
     levers.panel(scenario)

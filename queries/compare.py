@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 import numpy as np
 
-from model.scenario import Scenario, parse
+from model.scenario import Scenario, parse_leniently
 from model.workshop import LETTERS, Workshop
 from queries.areas import choices
 from queries.baseline import standing
@@ -16,6 +17,7 @@ from queries.ranges import Ranges, ranges
 from queries.recruitment import Need, need
 
 TODAY, ON_SCREEN = "Today", "On screen"
+WORDS = ("edition", "driver", "base", "payrole")
 
 
 @dataclass(frozen=True)
@@ -35,24 +37,47 @@ class Comparison:
 
     Attributes:
         levers: keys of the levers that are not the same in all of them, in the register's order.
-        fewest: the option that needs fewest people a year.
+        words: the other words of a link that are not the same in all of them.
+        alike: whether all are of one area and one horizon, so that their people can be compared.
+        best: the option that needs fewest people a year; where they are not alike, the one that saves the largest
+            share of what its own area needs with no lever moved.
+        problems: what of a kept link cannot be used, a sentence each.
     """
 
     options: tuple[Option, ...]
     levers: tuple[str, ...]
-    fewest: Option
+    words: tuple[str, ...]
+    alike: bool
+    best: Option
+    problems: tuple[str, ...]
 
 
 def compare(workshop: Workshop, on_screen: Scenario) -> Comparison:
     """The scenarios of a workshop beside today and the one on screen."""
-    kept = [(LETTERS[at], one.name, parse(one.link, choices())) for at, one in enumerate(workshop.kept)]
+    kept, problems = [], []
+    for at, one in enumerate(workshop.kept):
+        scenario, complaints = parse_leniently(parse_qsl(one.link, keep_blank_values=True), choices())
+        kept.append((LETTERS[at], one.name, scenario))
+        problems += [f"Scenario {LETTERS[at]}: {complaint}" for complaint in complaints]
     asked = [("", TODAY, on_screen.as_today()), *kept]
     if on_screen not in [scenario for _, _, scenario in asked]:
         asked.append(("", ON_SCREEN, on_screen))
     options = tuple(Option(mark, name, one, need(one), ranges(one)) for mark, name, one in asked)
+    others = [key for key in WORDS if len({getattr(one.scenario, key) for one in options}) > 1]
+    alike = len({(one.scenario.area, one.scenario.start, one.scenario.end) for one in options}) == 1
     settings = [dict(one.scenario.moved) for one in options]
     differing = [key for key in standing(on_screen.as_today()) if len({one.get(key) for one in settings}) > 1]
-    return Comparison(options, tuple(differing), min(options, key=lambda one: one.need.totals.starters_per_year))
+    best = min(options, key=_people if alike else _share_of_today)
+    return Comparison(options, tuple(differing), tuple(others), alike, best, tuple(problems))
+
+
+def _people(option: Option) -> float:
+    return option.need.totals.starters_per_year
+
+
+def _share_of_today(option: Option) -> float:
+    today = option.need.today.starters
+    return option.need.totals.starters / today if today else 1.0
 
 
 def by_year(options: Sequence[Option], name: str) -> Columns:

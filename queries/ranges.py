@@ -17,6 +17,7 @@ from queries.columns import Columns
 
 ENDS = ("low", "middle", "high")
 GRID = 201
+HALF_A_PERSON = 0.5
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Swing:
-    """What one uncertain input does to the people to recruit, others held: at its low end and at its high end.
-
-    `from_value`, `to_value` are the input's ends as shown on screen, NaN where its value differs from part to part.
-    """
+    """What one uncertain input does to the people to recruit, others held: at its low end and at its high end."""
 
     key: str
     at_low: float
@@ -143,7 +141,8 @@ def seek(scenario: Scenario, lever: str, result: str, target: float) -> Sought:
     entry = levers()[lever]
     values = np.linspace(entry.minimum, entry.maximum, GRID)
     results = _results(scenario, lever, values, result)
-    found = tuple(_refined(scenario, lever, result, target, ends) for ends in crossings(values, results, target))
+    wanted = _reachable(results, target)
+    found = tuple(_refined(scenario, lever, result, wanted, ends) for ends in crossings(values, results, wanted))
     known = entry.low is not None and entry.high is not None and bool(found)
     return Sought(
         lever=lever,
@@ -154,6 +153,15 @@ def seek(scenario: Scenario, lever: str, result: str, target: float) -> Sought:
         highest=float(results.max()),
         within_evidence=known and float(entry.low or 0.0) <= found[0] <= float(entry.high or 0.0),
     )
+
+
+def _reachable(results: Array, target: float) -> float:
+    """The target; at the very end of what is reached, half a person inside it, so that the edge is found."""
+    if abs(target - results.min()) < HALF_A_PERSON:
+        return float(results.min()) + HALF_A_PERSON
+    if abs(target - results.max()) < HALF_A_PERSON:
+        return float(results.max()) - HALF_A_PERSON
+    return target
 
 
 def _refined(scenario: Scenario, lever: str, result: str, target: float, ends: tuple[float, float]) -> float:

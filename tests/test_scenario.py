@@ -10,8 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.assumptions import inputs, levers
-from model.scenario import WORDS, Choices, LinkError, Scenario, covers, lever_rows, parse, parse_leniently
+from model.assumptions import factors, inputs, levers
+from model.scenario import (
+    TRAY_WORDS,
+    VIEW_WORDS,
+    WORDS,
+    Choices,
+    LinkError,
+    Scenario,
+    covers,
+    lever_rows,
+    parse,
+    parse_leniently,
+)
 from queries.areas import choices as every_choice
 from strategies import scenarios
 
@@ -176,4 +187,4 @@ def test_whatever_is_typed_a_possible_scenario_comes_out(pairs: list[tuple[str, 
     assert parse(scenario.link(), every_choice()) == scenario
     assert all(problem.isprintable() for problem in problems)
     if not problems:
-        assert {key for key, _ in pairs} <= {*WORDS, *levers()}
+        assert {key for key, _ in pairs} <= {*WORDS, *levers(), *factors(), *VIEW_WORDS, *TRAY_WORDS}
