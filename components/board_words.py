@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from components import summaries, words
 from components.shell import ATTRIBUTION
 from model.assumptions import register
-from queries.board import Answer, Change, Pack
+from queries.board import ON_SCREEN, Answer, Change, Pack
 from queries.ranges import Range
 
 AS_TODAY = "no lever moved"
@@ -48,6 +48,8 @@ def change(one: Change) -> str:
 def changes(pack: Pack) -> Iterator[tuple[str, str]]:
     """Everything that was set, scenario by scenario: (scenario and what was set, why)."""
     for one in pack.answers:
+        if one.note and one.name != ON_SCREEN:
+            yield f"{one.short}. Note", one.note
         for made in one.changes:
             yield f"{one.short}. {change(made)}", made.reason
         for key, text in one.other_reasons:

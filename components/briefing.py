@@ -47,7 +47,7 @@ def _foot(page: Page, pack: Pack) -> None:
         page.paragraph(Box(LEFT, FOOT - 14.8, WIDTH, 3.5), say.licence(), 7, "", INK.quiet)
         page.paragraph(Box(LEFT, FOOT - 11.4, WIDTH, 3.5), edition, 7, "", INK.quiet)
         end = page.paragraph(Box(LEFT, FOOT - 8, WIDTH, 9.5), link, 7, "", INK.scenario)
-        page.link(LEFT, FOOT - 8, WIDTH, end - FOOT + 8, link, alt_text="The screen this briefing was made from")
+        page.link(LEFT, FOOT - 8, WIDTH, end - FOOT + 8, pack.comparison, alt_text="The screen this was made from")
 
 
 def _heading(page: Page, x: float, y: float, text: str, width: float = WIDTH, size: float = 10.5) -> None:

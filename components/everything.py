@@ -57,7 +57,8 @@ def _read_me(pack: Pack, names: list[str]) -> str:
     lines = [
         *("South Yorkshire Workforce Explorer", pack.title, words.headline(pack.shown.need), "", HOW, "", "Files"),
         *(f"  {name}.csv: {TABLES[name]}" for name in names),
-        *("", "Scenarios", *(f"  {one.name}: {one.link}" for one in pack.answers)),
+        *("", "All scenarios in one link", f"  {pack.comparison}", "", "Scenarios"),
+        *(f"  {one.name}: {one.link}" for one in pack.answers),
         *(f"  Left out: {one.name}. {one.why}" for one in pack.left_out),
         *("", say.method(pack), "", edition, link, say.licence(), ""),
     ]

@@ -22,6 +22,7 @@ def show() -> None:
         _text("The workshop's title", "workshop_title", found.title, LONGEST_NAME)
     with second:
         _text("Date, such as 2026-11-22", "workshop_date", found.date, 10)
+    _text("Note on the workshop", "workshop_note", found.note, LONGEST_TEXT)
     for at, one in enumerate(found.kept):
         with st.container(border=True):
             _card(at, one)
@@ -38,8 +39,8 @@ def _text(label: str, key: str, held: str, most: int) -> None:
 
 def _head(key: str) -> None:
     field, text = key.removeprefix("workshop_"), str(st.session_state[key]).strip()
-    from_dataclass = {"title": text or tray.UNNAMED} if field == "title" else {"date": text}
-    tray.attempt(lambda found: found.headed(**from_dataclass))
+    given = text or tray.UNNAMED if field == "title" else text
+    tray.attempt(lambda found: found.headed(**{field: given}))
 
 
 # One scenario ---------------------------------------------------------------------------------------------------------

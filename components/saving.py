@@ -10,11 +10,11 @@ import streamlit as st
 from components import figures, shell, tray
 from model.workshop import LONGEST_NAME, Workshop, WorkshopError, differences
 from queries.store import documents
-from queries.store.documents import Conflict, Document, Keys
+from queries.store.documents import Conflict, Document
 from queries.store.engine import StoreError, StoreOffError, store
 
 KIND = "workshop"
-OPENED, KEYS, CONFLICT, SAID = "_saved_document", "_saved_keys", "_saved_conflict", "_saved_said"
+OPENED, CONFLICT, SAID = "_saved_document", "_saved_conflict", "_saved_said"
 
 
 def open_from_link() -> None:
@@ -93,8 +93,7 @@ def _create() -> None:
     except StoreError as refusal:
         _say_refusal(refusal)
         return
-    st.session_state[KEYS] = keys
-    _stands_saved(keys.edit, found, 1, "Saved. Keep both links: they are shown only in this session.")
+    _stands_saved(keys.edit, found, 1, "Saved. Keep both links: without one of them nobody finds it again.")
 
 
 def _stands_saved(key: str, found: Workshop, number: int, said: str) -> None:
@@ -184,13 +183,13 @@ def _theirs(newer: Document) -> None:
 
 
 def _links() -> None:
-    keys: Keys | None = st.session_state.get(KEYS)
-    if keys is None or _key() not in (keys.edit, keys.view):
+    document = opened()
+    if document is None or not document.may_edit:
         return
     st.markdown("**To edit**, for those who run the workshop")
-    st.code(_address(keys.edit), language=None, wrap_lines=True)
+    st.code(_address(_key()), language=None, wrap_lines=True)
     st.markdown("**To view**, for everybody else")
-    st.code(_address(keys.view), language=None, wrap_lines=True)
+    st.code(_address(documents.view_key(_key())), language=None, wrap_lines=True)
 
 
 def _address(key: str) -> str:

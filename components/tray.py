@@ -10,11 +10,10 @@ import streamlit as st
 from components import figures, shell, words
 from model.assumptions import levers
 from model.scenario import TRAY_WORDS, Scenario, parse_leniently
-from model.workshop import LETTERS, MOST_KEPT, Kept, Workshop, WorkshopError
+from model.workshop import LETTERS, MOST_KEPT, SPLIT, Kept, Workshop, WorkshopError
 from queries.areas import choices
 
 WORKSHOP, DELETED, REFUSED = "_workshop", "_workshop_deleted", "_workshop_refused"
-SPLIT = "~"
 KEYS = TRAY_WORDS[:MOST_KEPT]
 UNNAMED, LONGEST = "Workshop", 36
 
@@ -23,23 +22,23 @@ def workshop() -> Workshop:
     """What has been kept, from the link when it says something else than the session."""
     found: Workshop = st.session_state.get(WORKSHOP, Workshop(UNNAMED))
     given = {key: text for key, text in shell.tray().items() if key in KEYS}
-    if given != _words(found):
+    if given != found.words():
         st.session_state[WORKSHOP] = found = _read(given, found)
-        shell.carry(_words(found) | {key: text for key, text in shell.tray().items() if key not in KEYS})
+        shell.carry(found.words() | {key: text for key, text in shell.tray().items() if key not in KEYS})
     return found
 
 
 def change(new: Workshop) -> None:
     """Take another workshop, from a callback."""
     st.session_state[WORKSHOP] = new
-    shell.keep_tray(_words(new) | {key: text for key, text in shell.tray().items() if key not in KEYS})
+    shell.keep_tray(new.words() | {key: text for key, text in shell.tray().items() if key not in KEYS})
 
 
 def take(new: Workshop, key: str = "") -> None:
     """Take a workshop as it was saved, with the key of its link, from a callback."""
     st.session_state.pop(DELETED, None)
     st.session_state[WORKSHOP] = new
-    shell.keep_tray(_words(new) | ({"workshop": key} if key else {}))
+    shell.keep_tray(new.words() | ({"workshop": key} if key else {}))
 
 
 def open_saved(saved: Workshop, key: str) -> None:
@@ -47,7 +46,7 @@ def open_saved(saved: Workshop, key: str) -> None:
     st.session_state.pop(DELETED, None)
     given = {one: text for one, text in shell.tray().items() if one in KEYS}
     st.session_state[WORKSHOP] = found = _read(given, saved) if given else saved
-    shell.carry(_words(found) | {"workshop": key})
+    shell.carry(found.words() | {"workshop": key})
 
 
 def attempt(step: Callable[[Workshop], Workshop]) -> None:
@@ -96,10 +95,6 @@ def restore() -> None:
 
 
 # To the link and back -------------------------------------------------------------------------------------------------
-
-
-def _words(found: Workshop) -> dict[str, str]:
-    return {key: f"{one.name}{SPLIT}{one.link}" for key, one in zip(KEYS, found.kept, strict=False)}
 
 
 def _read(given: dict[str, str], known: Workshop) -> Workshop:

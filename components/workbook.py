@@ -12,7 +12,7 @@ from components.shell import ATTRIBUTION
 from model.assumptions import Assumption, register
 from model.scenario import BASES, DRIVERS
 from queries.areas import choices
-from queries.board import Answer, Change, Pack, source_titles
+from queries.board import ON_SCREEN, Answer, Change, Pack, source_titles
 from queries.board_tables import MEASURES, pay_figures
 
 WIDE, MIDDLE, NARROW = 46.0, 22.0, 13.0
@@ -57,7 +57,11 @@ def _read_me(book: Book, pack: Pack) -> None:
     sheet.header(("What", "Text"))
     for what, text in _about(pack):
         sheet.add((what, text), ("strong", "text"))
-    for what, address in (("Link to the screen", pack.link), *((one.name, one.link) for one in pack.answers)):
+    for answer in pack.answers:
+        if answer.note and answer.name != ON_SCREEN:
+            sheet.add((f"Note on {answer.name}", answer.note), ("strong", "text"))
+    links = (("Link to the screen", pack.link), ("Link with all kept scenarios", pack.comparison))
+    for what, address in (*links, *((one.name, one.link) for one in pack.answers)):
         sheet.add((what,), ("strong",))
         sheet.link(sheet.row - 1, 1, address)
     for one in pack.left_out:

@@ -14,6 +14,7 @@ from model.assumptions import register
 VERSION = 1
 LETTERS = "ABCD"
 MOST_KEPT = len(LETTERS)
+SPLIT = "~"
 MOST_DECISIONS = 200
 LONGEST_NAME = 80
 LONGEST_TEXT = 2_000
@@ -96,11 +97,20 @@ class Workshop:
             if times > 1:
                 raise WorkshopError(f"There is a scenario '{name}' already: each needs a name of its own.")
 
+    def words(self) -> dict[str, str]:
+        """The kept scenarios as words of a link: "a" to "d", each a name, a tilde and the scenario's own link."""
+        return {letter.lower(): f"{one.name}{SPLIT}{one.link}" for letter, one in zip(LETTERS, self.kept, strict=False)}
+
     # --- what a room does ---------------------------------------------------------------------------------------------
 
-    def headed(self, title: str | None = None, date: str | None = None) -> Workshop:
-        """The workshop with another title or date."""
-        return replace(self, title=self.title if title is None else title, date=self.date if date is None else date)
+    def headed(self, title: str | None = None, date: str | None = None, note: str | None = None) -> Workshop:
+        """The workshop with another title, date or note."""
+        return replace(
+            self,
+            title=self.title if title is None else title,
+            date=self.date if date is None else date,
+            note=self.note if note is None else note,
+        )
 
     def keep(self, name: str, link: str, note: str = "") -> Workshop:
         """The workshop with one more scenario, the last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -110,7 +111,7 @@ class Pack:
         sources: a row for each source any answer rests on.
         population: the population edition of the scenario on screen, in words.
         fingerprint: of the database.
-        link: of the scenario on screen, in full.
+        link: of the scenario on screen, in full; comparison: the same with the scenarios kept.
         made_on: the day the pack was made.
     """
 
@@ -125,6 +126,7 @@ class Pack:
     fingerprint: str
     address: str
     link: str
+    comparison: str
     made_on: date
 
     @property
@@ -172,6 +174,7 @@ def pack(workshop: Workshop, scenario: Scenario, address: str, made_on: date) ->
         fingerprint=database().fingerprint,
         address=address,
         link=f"{address}?{scenario.link()}",
+        comparison=f"{address}?{urlencode(scenario.query() | workshop.words())}",
         made_on=made_on,
     )
 

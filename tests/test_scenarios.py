@@ -231,7 +231,7 @@ def test_a_workshop_is_saved_and_opened_again_by_its_link() -> None:
 def test_the_link_for_viewing_cannot_save() -> None:
     app = open_scenarios(a=LOW, look="save")
     save_first(app)
-    view = app.session_state["_saved_keys"].view
+    view = documents.view_key(shown(app)["workshop"])
     viewer = open_scenarios(workshop=view, look="save")
     assert not [one for one in viewer.button if one.key == "save_again"]
     assert [one for one in viewer.button if one.key == "save_first"]

@@ -165,7 +165,7 @@ def test_nothing_lists_documents() -> None:
         name for name, value in vars(documents).items() if callable(value) and value.__module__ == documents.__name__
     }
     assert {name for name in public if name[0].islower() and not name.startswith("_")} == {
-        *("create", "read", "save", "history")
+        *("create", "read", "save", "history", "view_key")
     }
 
 
@@ -657,3 +657,10 @@ def upgrade():
     with op.batch_alter_table("documents") as documents:
         documents.add_column(sa.Column("remark", sa.Text, nullable=False, server_default="none"))
 """
+
+
+def test_the_viewing_key_follows_from_the_editing_key_and_not_back(store: object) -> None:
+    keys = documents.create("workshop", {"at": 1}, "facilitator")
+    assert documents.view_key(keys.edit) == keys.view != keys.edit
+    assert documents.view_key(keys.view) not in (keys.edit, keys.view)
+    assert not documents.read(keys.view).may_edit

@@ -1,12 +1,13 @@
 """Documents: make one, read it, save its next revision. Who holds one of its two keys may, and nobody else.
 
-A key is 192 random bits, shown once; the store keeps only its SHA-256, so that neither a copy of the store nor a list
-of anything in it opens a document. A save names the revision it is based on: if there is a newer one by then, nothing
-is written and the caller is handed the newer one.
+An editing key is 192 random bits, and the viewing key follows from it, not the other way round; the store keeps only
+their SHA-256, so that neither a copy of the store nor a list of anything in it opens a document. A save names the
+revision it is based on: if there is a newer one by then, nothing is written and the caller is handed the newer one.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -110,9 +111,16 @@ def create(kind: str, body: Mapping[str, Any], made_by: str) -> Keys:
     if not _KIND.fullmatch(kind):
         raise BodyError(f"A document's kind cannot be {kind[:40]!r}: allowed are small letters and hyphens.")
     draft = _draft(body, made_by)
-    keys = Keys(secrets.token_urlsafe(24), secrets.token_urlsafe(24))
+    edit = secrets.token_urlsafe(24)
+    keys = Keys(edit, view_key(edit))
     attempts.write(lambda connection: _begin(connection, kind, keys, draft))
     return keys
+
+
+def view_key(edit_key: str) -> str:
+    """The viewing key that goes with an editing key, so that an editor can always hand it out; there is no way back."""
+    digest = hashlib.sha256(f"view:{edit_key}".encode()).digest()
+    return base64.urlsafe_b64encode(digest[:24]).decode("ascii")
 
 
 def save(edit_key: str, body: Mapping[str, Any], based_on: int, made_by: str) -> int:

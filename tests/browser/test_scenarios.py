@@ -33,7 +33,7 @@ def test_a_workshop_is_saved_and_opened_by_its_viewing_link(visit: Visit) -> Non
     codes = page.get_by_test_id("stCode")
     expect(codes).to_have_count(2)
     links = codes.all_inner_texts()
-    assert all("/scenarios?workshop=" in link for link in links)
+    assert all("/scenarios?area=doncaster" in link and "workshop=" in link for link in links)
     page.goto(links[1].strip())
     expect(page.locator(HEADLINE).first).to_contain_text("needs fewest people")
     expect(page.get_by_role("button", name="Save the changes")).to_have_count(0)
