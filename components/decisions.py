@@ -23,7 +23,7 @@ def show() -> None:
             "By which role, such as Director of Adult Social Services", key="decision_role", max_chars=LONGEST_NAME
         )
         st.checkbox("Attach the scenario on screen", value=True, key="decision_attach")
-        st.form_submit_button("Log the decision", on_click=_decide, type="primary")
+        st.form_submit_button("Log the decision", on_click=_decide)
     tray.unsaved_note()
     log = tray.workshop().decisions
     if not log:

@@ -117,7 +117,6 @@ def _lever(found: Plan, share: float) -> None:
             key="use_plan",
             on_click=_use,
             args=(share,),
-            type="primary",
         )
     _starters(found)
     shell.link_to("recruitment", "See it in the recruitment need", ":material/arrow_forward:")

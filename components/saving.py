@@ -82,7 +82,7 @@ def _role_box() -> None:
 
 def _first() -> None:
     _role_box()
-    st.button("Save this workshop", key="save_first", on_click=_create, type="primary", icon=":material/save:")
+    st.button("Save this workshop", key="save_first", on_click=_create, icon=":material/save:")
     figures.note("Makes two links: one to edit, one to view. Who has neither cannot find it.")
 
 
@@ -118,7 +118,6 @@ def _again(document: Document) -> None:
         on_click=_save,
         args=(document.number,),
         disabled=same,
-        type="primary",
         icon=":material/save:",
     )
     figures.note(

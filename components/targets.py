@@ -45,7 +45,7 @@ def show() -> None:
     if found.found:
         number = rounded(entries[lever], found.found[0])
         label = f"Set {entries[lever].short_label.lower()} to {_value(entries[lever], number)}"
-        st.button(label, key="target_apply", on_click=_apply, args=(lever, number), type="primary")
+        st.button(label, key="target_apply", on_click=_apply, args=(lever, number))
     figures.note("Other levers stay where they are. Modelled.")
 
 

@@ -659,6 +659,7 @@ def upgrade():
 """
 
 
+@in_both
 def test_the_viewing_key_follows_from_the_editing_key_and_not_back(store: object) -> None:
     keys = documents.create("workshop", {"at": 1}, "facilitator")
     assert documents.view_key(keys.edit) == keys.view != keys.edit
