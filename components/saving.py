@@ -14,7 +14,7 @@ from queries.store.documents import Conflict, Document
 from queries.store.engine import StoreError, StoreOffError, store
 
 KIND = "workshop"
-OPENED, CONFLICT, SAID = "_saved_document", "_saved_conflict", "_saved_said"
+OPENED, CONFLICT, SAID, ROLE = "_saved_document", "_saved_conflict", "_saved_said", "_saved_role"
 
 
 def open_from_link() -> None:
@@ -73,11 +73,18 @@ def show() -> None:
 
 
 def _role() -> str:
-    return str(st.session_state.get("save_role", "")).strip() or "role not given"
+    typed = str(st.session_state.get("save_role") or st.session_state.get(ROLE, ""))
+    return typed.strip() or "role not given"
 
 
 def _role_box() -> None:
-    st.text_input("Your role, for the record", key="save_role", max_chars=LONGEST_NAME)
+    shell.hold("save_role", st.session_state.get(ROLE, ""))
+    st.text_input("Your role, for the record", key="save_role", max_chars=LONGEST_NAME, on_change=_remember_role)
+
+
+def _remember_role() -> None:
+    """Keep the role while other parts of the page are open, where its box is not drawn."""
+    st.session_state[ROLE] = st.session_state["save_role"]
 
 
 def _first() -> None:
@@ -150,6 +157,7 @@ def _conflict(newer: Document) -> None:
         icon=":material/call_split:",
     )
     st.markdown("\n".join(f"- {figures.plain(one)}" for one in differences(tray.workshop(), theirs)) or "- nothing")
+    _role_box()
     mine, other = st.columns(2)
     mine.button("Save mine as the newest", key="conflict_mine", on_click=_mine, args=(newer,), width="stretch")
     other.button("Take theirs", key="conflict_theirs", on_click=_theirs, args=(newer,), width="stretch")
@@ -168,7 +176,7 @@ def _theirs(newer: Document) -> None:
     theirs = Workshop.from_body(newer.body)
     try:
         between = documents.save(_key(), tray.workshop().as_body(), newer.number, _role())
-        number = documents.save(_key(), newer.body, between, newer.made_by)
+        number = documents.save(_key(), newer.body, between, _role())
     except Conflict as conflict:
         st.session_state[CONFLICT] = conflict.newer
         return

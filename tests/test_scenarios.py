@@ -277,6 +277,7 @@ def test_theirs_can_be_taken() -> None:
     assert first.session_state["_workshop"].kept[0].note == "by the second"
     notes = [documents.read(key, number).body["kept"][0]["note"] for number in (2, 3, 4)]
     assert notes == ["by the second", "by the first", "by the second"]
+    assert documents.read(key, 4).made_by == "Analyst"  # whoever took theirs made the revision
 
 
 def test_changes_not_saved_survive_a_reload() -> None:
