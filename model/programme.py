@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from model.programme_sections import SECTIONS
-from model.records import Record, RecordError, Value, filled, record, short
+from model.records import Record, RecordError, Section, Value, filled, record, short
 
 VERSION = 1
 Rows = Mapping[str, Record]
@@ -100,10 +100,7 @@ class Programme:
     def as_body(self) -> dict[str, Any]:
         """The programme as JSON can hold it, empty fields left out; `version` says how to read it."""
         kept = {
-            key: [
-                {"id": one.id} | {each.key: value for each, value in filled(SECTIONS[key], one)}
-                for one in rows.values()
-            ]
+            key: [_record_body(SECTIONS[key], one) for one in rows.values()]
             for key, rows in self.sections.items()
             if rows
         }
@@ -121,6 +118,11 @@ class Programme:
         return cls({str(key): _read_rows(str(key), rows) for key, rows in body["sections"].items()})
 
 
+def _record_body(section: Section, one: Record) -> dict[str, Value]:
+    body: dict[str, Value] = {"id": one.id}
+    return body | {each.key: value for each, value in filled(section, one)}
+
+
 def _read_rows(key: str, given: object) -> dict[str, Record]:
     if key not in SECTIONS:
         raise RecordError(f"A programme has no part '{short(key)}': allowed is {', '.join(SECTIONS)}.")
@@ -129,9 +131,8 @@ def _read_rows(key: str, given: object) -> dict[str, Record]:
     _check_count(key, len(given))
     rows: dict[str, Record] = {}
     for values in given:
-        one = record(
-            SECTIONS[key], values.get("id", ""), {name: value for name, value in values.items() if name != "id"}
-        )
+        fields = {name: value for name, value in values.items() if name != "id"}
+        one = record(SECTIONS[key], values.get("id", ""), fields)
         if one.id in rows:
             raise RecordError(f"{SECTIONS[key].title} hold '{one.id}' twice: each needs an id of its own.")
         rows[one.id] = one
@@ -141,9 +142,7 @@ def _read_rows(key: str, given: object) -> dict[str, Record]:
 def _check_count(key: str, count: int) -> None:
     section = SECTIONS[key]
     if count > section.most:
-        raise RecordError(
-            f"{section.title}: at most {section.most:,} can be kept; delete some, or start a new programme."
-        )
+        raise RecordError(f"{section.title}: at most {section.most:,} can be kept; delete some or start anew.")
 
 
 # --- two at once ------------------------------------------------------------------------------------------------------

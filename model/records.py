@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -109,6 +109,7 @@ class Record:
     values: Mapping[str, Value]
 
     def __getitem__(self, key: str) -> Value:
+        """The value of a field."""
         return self.values[key]
 
     def text(self, key: str) -> str:
@@ -230,7 +231,7 @@ def _numbers_allowed(one: Field) -> str:
     return f"allowed is {what}{bounds}{f' ({one.unit})' if one.unit else ''}"
 
 
-_CHECKS = {
+_CHECKS: Mapping[Kind, Callable[[Field, object], Value]] = {
     "line": _line,
     "text": _text,
     "choice": _choice,
@@ -243,7 +244,7 @@ _CHECKS = {
     "area": _id,
     "lever": _id,
 }
-_ALLOWED = {
+_ALLOWED: Mapping[Kind, Callable[[Field], str]] = {
     "line": lambda one: f"allowed are words on one line, at most {LONGEST_LINE} characters",
     "text": lambda one: f"allowed are words, at most {LONGEST_TEXT:,} characters",
     "choice": lambda one: f"allowed is {', '.join(one.choices)}",
