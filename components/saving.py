@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import figures, shell, tray
-from model.workshop import LONGEST_NAME, Workshop, WorkshopError, differences
+from components import figures, roles, shell, tray
+from model.workshop import Workshop, WorkshopError, differences
 from queries.store import documents
 from queries.store.documents import Conflict, Document
 from queries.store.engine import StoreError, StoreOffError, store
 
 KIND = "workshop"
-OPENED, CONFLICT, SAID, ROLE = "_saved_document", "_saved_conflict", "_saved_said", "_saved_role"
+OPENED, CONFLICT, SAID = "_saved_document", "_saved_conflict", "_saved_said"
 
 
 def open_from_link() -> None:
@@ -72,23 +72,8 @@ def show() -> None:
         _history()
 
 
-def _role() -> str:
-    typed = str(st.session_state.get("save_role") or st.session_state.get(ROLE, ""))
-    return typed.strip() or "role not given"
-
-
-def _role_box() -> None:
-    shell.hold("save_role", st.session_state.get(ROLE, ""))
-    st.text_input("Your role, for the record", key="save_role", max_chars=LONGEST_NAME, on_change=_remember_role)
-
-
-def _remember_role() -> None:
-    """Keep the role while other parts of the page are open, where its box is not drawn."""
-    st.session_state[ROLE] = st.session_state["save_role"]
-
-
 def _first() -> None:
-    _role_box()
+    roles.box()
     st.button("Save this workshop", key="save_first", on_click=_create, icon=":material/save:")
     figures.note("Makes two links: one to edit, one to view. Who has neither cannot find it.")
 
@@ -96,7 +81,7 @@ def _first() -> None:
 def _create() -> None:
     found = tray.workshop()
     try:
-        keys = documents.create(KIND, found.as_body(), _role())
+        keys = documents.create(KIND, found.as_body(), roles.given())
     except StoreError as refusal:
         _say_refusal(refusal)
         return
@@ -105,7 +90,7 @@ def _create() -> None:
 
 def _stands_saved(key: str, found: Workshop, number: int, said: str) -> None:
     """Take what has just been saved as the revision on screen."""
-    document = Document(KIND, found.as_body(), number, _role(), datetime.now(UTC), True)
+    document = Document(KIND, found.as_body(), number, roles.given(), datetime.now(UTC), True)
     st.session_state[OPENED] = (key, document)
     st.session_state[CONFLICT] = None
     st.session_state[SAID] = ("success", said)
@@ -117,7 +102,7 @@ def _say_refusal(refusal: StoreError) -> None:
 
 
 def _again(document: Document) -> None:
-    _role_box()
+    roles.box()
     same = Workshop.from_body(document.body) == tray.workshop()
     st.button(
         "Nothing new to save" if same else "Save the changes",
@@ -135,7 +120,7 @@ def _again(document: Document) -> None:
 def _save(based_on: int) -> None:
     found = tray.workshop()
     try:
-        number = documents.save(_key(), found.as_body(), based_on, _role())
+        number = documents.save(_key(), found.as_body(), based_on, roles.given())
     except Conflict as conflict:
         st.session_state[CONFLICT] = conflict.newer
         return
@@ -157,7 +142,7 @@ def _conflict(newer: Document) -> None:
         icon=":material/call_split:",
     )
     st.markdown("\n".join(f"- {figures.plain(one)}" for one in differences(tray.workshop(), theirs)) or "- nothing")
-    _role_box()
+    roles.box()
     mine, other = st.columns(2)
     mine.button("Save mine as the newest", key="conflict_mine", on_click=_mine, args=(newer,), width="stretch")
     other.button("Take theirs", key="conflict_theirs", on_click=_theirs, args=(newer,), width="stretch")
@@ -175,8 +160,8 @@ def _theirs(newer: Document) -> None:
     """Save mine, then theirs on top of it: both are in the history, theirs is the newest."""
     theirs = Workshop.from_body(newer.body)
     try:
-        between = documents.save(_key(), tray.workshop().as_body(), newer.number, _role())
-        number = documents.save(_key(), newer.body, between, _role())
+        between = documents.save(_key(), tray.workshop().as_body(), newer.number, roles.given())
+        number = documents.save(_key(), newer.body, between, roles.given())
     except Conflict as conflict:
         st.session_state[CONFLICT] = conflict.newer
         return

@@ -17,7 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 import components
 from components import figures
-from model.scenario import TRAY_WORDS, VIEW_WORDS, Scenario, parse_leniently
+from model.scenario import OFFICE_WORDS, TRAY_WORDS, VIEW_WORDS, Scenario, parse_leniently
 from queries import database
 from queries.areas import as_things_stand, choices
 
@@ -49,6 +49,8 @@ PAGES = (
     PageEntry("people", "People and health", "people"),
     PageEntry("pay", "Pay", "pay"),
     PageEntry("workforce", "Workforce", "workforce"),
+    PageEntry("programme", "Programme", "programme"),
+    PageEntry("progress", "Progress", "progress"),
     PageEntry("method", "Sources and method", "method"),
 )
 
@@ -87,7 +89,7 @@ def open_page(view: Collection[str] = (), notices_later: bool = False) -> Scenar
     """Begin a page: put the menu right, read the scenario from the link, show what could not be used of it.
 
     Args:
-        view: the words of `model.scenario.VIEW_WORDS` and `TRAY_WORDS` that stand in the link of this page.
+        view: the words of the link of this page, of `VIEW_WORDS`, `TRAY_WORDS` and `OFFICE_WORDS`.
         notices_later: whether the page shows its notices itself, in a fragment, so that they go when a lever moves.
 
     On a fresh server the first visitor by a deep link gets the page without `app.py`; then this goes back in through
@@ -133,8 +135,10 @@ def _from_link() -> Scenario:
     if given and not known and not _just_left(given):
         scenario, problems = parse_leniently(given, choices())
         st.session_state[VIEW] = {key: value for key, value in given if key in VIEW_WORDS}
-        kept = {key: value for key, value in given if key in TRAY_WORDS}
-        st.session_state[TRAY] = kept or tray()
+        for together in (TRAY_WORDS, OFFICE_WORDS):
+            kept = {key: value for key, value in given if key in together}
+            if kept:
+                st.session_state[TRAY] = {key: text for key, text in tray().items() if key not in together} | kept
         st.session_state[PROBLEMS] = problems
         st.session_state[SCENARIO] = scenario
     elif not given:
@@ -245,7 +249,8 @@ def address(page: str) -> str:
 
 def link_to(file: str, label: str, icon: str) -> None:
     """A link to another page that carries the scenario along."""
-    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query() | tray())
+    kept = {key: text for key, text in tray().items() if key in TRAY_WORDS}
+    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query() | kept)
 
 
 def map_columns() -> tuple[DeltaGenerator, ...]:

@@ -38,7 +38,7 @@ def take(new: Workshop, key: str = "") -> None:
     """Take a workshop as it was saved, with the key of its link, from a callback."""
     st.session_state.pop(DELETED, None)
     st.session_state[WORKSHOP] = new
-    shell.keep_tray(new.words() | ({"workshop": key} if key else {}))
+    shell.keep_tray(_elsewhere() | new.words() | ({"workshop": key} if key else {}))
 
 
 def open_saved(saved: Workshop, key: str) -> None:
@@ -46,7 +46,12 @@ def open_saved(saved: Workshop, key: str) -> None:
     st.session_state.pop(DELETED, None)
     given = {one: text for one, text in shell.tray().items() if one in KEYS}
     st.session_state[WORKSHOP] = found = _read(given, saved) if given else saved
-    shell.carry(found.words() | {"workshop": key})
+    shell.carry(_elsewhere() | found.words() | {"workshop": key})
+
+
+def _elsewhere() -> dict[str, str]:
+    """What the link carries beside a workshop."""
+    return {key: text for key, text in shell.tray().items() if key not in TRAY_WORDS}
 
 
 def attempt(step: Callable[[Workshop], Workshop]) -> None:

@@ -247,7 +247,7 @@ _CHECKS: Mapping[Kind, Callable[[Field, object], Value]] = {
 _ALLOWED: Mapping[Kind, Callable[[Field], str]] = {
     "line": lambda one: f"allowed are words on one line, at most {LONGEST_LINE} characters",
     "text": lambda one: f"allowed are words, at most {LONGEST_TEXT:,} characters",
-    "choice": lambda one: f"allowed is {', '.join(one.choices)}",
+    "choice": lambda one: f"allowed is {', '.join(one.choices.values())}",
     "date": lambda one: "allowed is a day such as 2026-11-22",
     "month": lambda one: "allowed is a month such as 2026-11",
     "number": _numbers_allowed,

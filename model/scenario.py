@@ -32,9 +32,14 @@ PAY_ROLES = {
 PRICES = {"today": "moved to the newest wage floor (modelled)", "printed": "as printed"}
 WORDS = ("area", "edition", "start", "end", "driver", "base", "payrole", "prices")
 # Words of a link that say how a page shows its answer; they change no figure.
-VIEW_WORDS = ("measure", "year", "classes", "compare", "practices", "view", "look", "floor", "unit", "range")
+VIEW_WORDS = (
+    *("measure", "year", "classes", "compare", "practices", "view", "look", "floor", "unit", "range"),
+    *("example", "tool", "place", "owner", "from", "years", "indicator", "hub"),
+)
 # Words that carry the scenarios kept for comparing, and the key of a saved workshop; they change no figure either.
 TRAY_WORDS = ("a", "b", "c", "d", "workshop")
+# The key of a saved programme. Links to a workshop do not carry it, nor links to a programme a workshop's.
+OFFICE_WORDS = ("programme",)
 
 
 class LinkError(ValueError):
@@ -218,7 +223,7 @@ def _words(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[str]]
     given: dict[str, str] = {}
     problems: list[str] = []
     for key, value in pairs:
-        if key in VIEW_WORDS or key in TRAY_WORDS:
+        if key in (*VIEW_WORDS, *TRAY_WORDS, *OFFICE_WORDS):
             continue
         if key not in known:
             problems.append(_refusal(key, value, f"one of the keys {', '.join(known)}", "is not a key of the link"))

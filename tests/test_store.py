@@ -207,7 +207,7 @@ def test_a_body_that_cannot_be_saved_is_refused(store: engine.Store, body: dict[
 def test_the_largest_body_is_saved(store: engine.Store) -> None:
     body = {"x": "y" * (documents.MOST_BYTES - len('{"x":""}'))}
     assert documents.read(documents.create("workshop", body, "facilitator").view).body == body
-    with pytest.raises(documents.BodyError, match="513 KB: allowed are 512 KB"):
+    with pytest.raises(documents.BodyError, match="2049 KB: allowed are 2048 KB"):
         documents.create("workshop", {"x": body["x"] + "y"}, "facilitator")
 
 

@@ -23,7 +23,7 @@ from queries.store import attempts
 from queries.store.engine import StoreError
 from queries.store.tables import DOCUMENTS, REVISIONS
 
-MOST_BYTES = 512 * 1024
+MOST_BYTES = 2 * 1024 * 1024
 LONGEST_ROLE = 80
 NEWEST = (
     select(func.max(REVISIONS.c.number))
@@ -158,6 +158,16 @@ def read(key: str, number: int | None = None) -> Document:
         return _document(connection, document, asked, document.edit_key_hash == _digest(key))
 
     return attempts.read(work)
+
+
+def newest(key: str) -> int:
+    """The number of a document's newest revision, by either of its keys.
+
+    Raises:
+        KeyRefusedError: the key opens nothing.
+        NotReadError, StoreOffError: the store did not answer, is off.
+    """
+    return attempts.read(lambda connection: int(_found(connection, key).newest))
 
 
 def history(key: str) -> list[Revision]:

@@ -1,0 +1,28 @@
+"""Programme: the route, the tools, the framework and the plan of integration."""
+
+import streamlit as st
+
+from components import closer_look, framework, office, plan, route, shell, tools
+from model.scenario import OFFICE_WORDS
+
+
+@st.fragment
+def board() -> None:
+    """Everything on the page; a form or a filter draws it anew."""
+    plan.headline()
+    office.show()
+    closer_look.choose(
+        {
+            "route": ("Discovery route", route.show),
+            "tools": ("Improvement tools", tools.show),
+            "framework": ("Workforce planning framework", framework.show),
+            "plan": ("Action plan", plan.show),
+        }
+    )
+    shell.keep_link()
+
+
+shell.open_page(view=("look", "tool", "place", "owner", "from", "years", "example", *OFFICE_WORDS))
+office.open_from_link()
+board()
+shell.footer()

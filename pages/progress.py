@@ -1,0 +1,29 @@
+"""Progress: indicators, the staff survey, evaluation, listening and hubs."""
+
+import streamlit as st
+
+from components import closer_look, evaluation, hubs, indicators, listening, office, shell, survey
+from model.scenario import OFFICE_WORDS
+
+
+@st.fragment
+def board() -> None:
+    """Everything on the page; a form or a picker draws it anew."""
+    indicators.headline()
+    office.show()
+    closer_look.choose(
+        {
+            "indicators": ("Indicators", indicators.show),
+            "survey": ("Staff survey", survey.show),
+            "evaluation": ("Evaluation", evaluation.show),
+            "listening": ("Listening", listening.show),
+            "hubs": ("Hubs", hubs.show),
+        }
+    )
+    shell.keep_link()
+
+
+shell.open_page(view=("look", "indicator", "place", "hub", "example", *OFFICE_WORDS))
+office.open_from_link()
+board()
+shell.footer()
