@@ -261,7 +261,8 @@ def _start() -> None:
 def start() -> None:
     """Begin a programme of one's own from what is on screen, from a callback."""
     st.session_state[WHERE] = ""
-    begun = programme()
+    # who has only seen counts does not come by the remarks by making a copy
+    begun = programme().without("remarks") if is_shared_view() else programme()
     try:
         keys = documents.create(KIND, begun.as_body(), roles.given())
     except StoreOffError:

@@ -82,7 +82,11 @@ class Programme:
                 rows[one.id] = one.after
         for key, rows in sections.items():
             _check_count(key, len(rows))
-        return Programme(sections)
+        return Programme({key: rows for key, rows in sections.items() if rows})
+
+    def without(self, section: str) -> Programme:
+        """The programme without a section's records."""
+        return Programme({key: rows for key, rows in self.sections.items() if key != section})
 
     def pointing_at(self, section: str, record_id: str) -> dict[str, int]:
         """How many records of each section point at a record, by the section's title; none left out."""
@@ -115,7 +119,7 @@ class Programme:
         """
         if not isinstance(body, dict) or body.get("version") != VERSION or not isinstance(body.get("sections"), dict):
             raise RecordError(f"The programme cannot be read because it is not one of version {VERSION}.")
-        return cls({str(key): _read_rows(str(key), rows) for key, rows in body["sections"].items()})
+        return cls({str(key): _read_rows(str(key), rows) for key, rows in body["sections"].items() if rows != []})
 
 
 def _record_body(section: Section, one: Record) -> dict[str, Value]:

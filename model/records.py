@@ -192,9 +192,13 @@ def _date(one: Field, value: object) -> Value:
 
 
 def _month(one: Field, value: object) -> Value:
-    if not isinstance(value, str) or len(value) != len("2026-11"):
+    try:
+        fine = isinstance(value, str) and date.fromisoformat(f"{value}-01").strftime("%Y-%m") == value
+    except ValueError:
+        fine = False
+    if not fine:
         raise one.refuse(value)
-    return str(_date(one, f"{value}-01"))[:7]
+    return str(value)
 
 
 def _number(one: Field, value: object) -> Value:

@@ -165,7 +165,7 @@ def test_nothing_lists_documents() -> None:
         name for name, value in vars(documents).items() if callable(value) and value.__module__ == documents.__name__
     }
     assert {name for name in public if name[0].islower() and not name.startswith("_")} == {
-        *("create", "read", "save", "history", "view_key")
+        *("create", "read", "save", "history", "newest", "view_key")
     }
 
 
