@@ -19,7 +19,7 @@ from queries.store.engine import StoreError, StoreOffError, store
 
 KIND, WORD, EXAMPLE, OFF = "programme", "programme", "example", "off"
 OPENED, PENDING, CLASHING = "_office_opened", "_office_pending", "_office_clashing"
-SAID, UNDO, WHERE = "_office_said", "_office_undo", "_office_where"
+SAID, UNDO, WHERE, BOTH = "_office_said", "_office_undo", "_office_where", "_office_both"
 TRIES = 8
 
 
@@ -53,8 +53,15 @@ def programme() -> Programme:
 
 def shown() -> Programme:
     """The programme on screen, with the illustrative example where it has nothing of its own, unless switched off."""
-    found = programme()
-    return found if shell.seen(EXAMPLE, (OFF,)) else with_example(found)
+    return programme() if shell.seen(EXAMPLE, (OFF,)) else _with_example()
+
+
+def _with_example() -> Programme:
+    """The programme with the example, put together once for each programme."""
+    known: tuple[Programme, Programme] | None = st.session_state.get(BOTH)
+    if known is None or known[0] is not programme():
+        st.session_state[BOTH] = known = (programme(), with_example(programme()))
+    return known[1]
 
 
 def is_example(section: str) -> bool:
@@ -64,7 +71,7 @@ def is_example(section: str) -> bool:
 
 def example_switch(section: str) -> None:
     """Say that what follows is made up, and let it be switched off; nothing where the programme has its own."""
-    if programme().rows(section) or not with_example(programme()).rows(section):
+    if programme().rows(section) or not _with_example().rows(section):
         return
     shell.hold("example_on", not shell.seen(EXAMPLE, (OFF,)))
     st.toggle("Show the illustrative example", key="example_on", on_change=_switch_example)
