@@ -6,7 +6,7 @@ import gc
 import importlib
 import pkgutil
 import time
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -247,10 +247,17 @@ def address(page: str) -> str:
     return urlunsplit((here.scheme, here.netloc, f"{root}/{page}", "", ""))
 
 
-def link_to(file: str, label: str, icon: str) -> None:
-    """A link to another page that carries the scenario along."""
+def link_to(file: str, label: str, icon: str, view: Mapping[str, str] | None = None) -> None:
+    """A link to another page that carries the scenario along.
+
+    Args:
+        file: the page.
+        label: what the link says.
+        icon: what stands before it.
+        view: words of the link that say how that page shall show its answer.
+    """
     kept = {key: text for key, text in tray().items() if key in TRAY_WORDS}
-    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query() | kept)
+    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query() | kept | dict(view or {}))
 
 
 def map_columns() -> tuple[DeltaGenerator, ...]:
