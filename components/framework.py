@@ -16,14 +16,15 @@ from queries import framework
 from queries.framework import IMPACT, LIKELIHOOD, RATINGS, Cell, Step
 from queries.plan import Action
 
-# Where each step's question is answered: the page, words of its link, and what the link says.
-ANSWERED: Mapping[str, tuple[tuple[str, dict[str, str], str], ...]] = {
-    "step-1": (("programme", {}, "The discovery route"),),
-    "step-2": (("workforce", {"look": "planner"}, "Workforce: care that moves from hospital to community"),),
-    "step-3": (("recruitment", {}, "Recruitment need"),),
-    "step-4": (("workforce", {}, "Workforce today"), ("pay", {}, "Pay")),
-    "step-5": (("programme", {"look": "plan"}, "The action plan"),),
-    "step-6": (("progress", {}, "Progress"),),
+HERE = "programme"
+# Where each step's question is answered: the page, its closer look ("" for the first), and what the link says.
+ANSWERED: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "step-1": ((HERE, "", "The discovery route"),),
+    "step-2": (("workforce", "planner", "Workforce: care that moves from hospital to community"),),
+    "step-3": (("recruitment", "", "Recruitment need"),),
+    "step-4": (("workforce", "", "Workforce today"), ("pay", "", "Pay")),
+    "step-5": ((HERE, "plan", "The action plan"),),
+    "step-6": (("progress", "", "Progress"),),
 }
 ACTIONS_SHOWN = 10
 RISK_COLUMNS = {
@@ -79,8 +80,14 @@ def _step(one: Step) -> None:
     parts += [f"<p>{marks.several(record.text(key))}</p>" for key in ("question", "notes") if record[key]]
     parts += [_signed(one), _own_actions(one)]
     marks.block("".join(parts))
-    for page, view, label in ANSWERED.get(record.id, ()):
-        shell.link_to(page, label, ":material/arrow_forward:", view)
+    for page, look, label in ANSWERED.get(record.id, ()):
+        if page == HERE:
+            icon = ":material/arrow_upward:"
+            st.button(
+                label, key=f"to_{record.id}", on_click=shell.look, args=("look", look), type="tertiary", icon=icon
+            )
+        else:
+            shell.link_to(page, label, ":material/arrow_forward:", {"look": look} if look else None)
 
 
 def _signed(one: Step) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
 from components import figures, office, palette
+from model.records import Record
 from queries.origins import origin
 from queries.plan import NOT_RECORDED, STATES
 
 GLYPHS = {"done": "✓", "under-way": "◐", "planned": "○", "at-risk": "!", "dropped": "✕", NOT_RECORDED: "?"}
+INSIDE = GLYPHS | {"planned": ""}  # the mark itself is the circle
 
 
 def block(inner: str) -> None:
@@ -32,7 +35,7 @@ def block(inner: str) -> None:
 
 def mark(state: str, text: str = "") -> str:
     """The mark of a status, holding its glyph or a number; whoever cannot see it reads the words beside it."""
-    return f"<i class='mark {escape(state)}' aria-hidden='true'>{escape(text or GLYPHS[state])}</i>"
+    return f"<i class='mark {escape(state)}' aria-hidden='true'>{escape(text or INSIDE[state])}</i>"
 
 
 def status(state: str, said: str = "") -> str:
@@ -45,8 +48,14 @@ def several(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def provenance(*sections: str) -> None:
-    """The quiet line on whose words a block shows."""
-    line = origin(office.programme(), *sections)
+def provenance(*sections: str, only: Iterable[Record] | None = None) -> None:
+    """The quiet line on whose words a block shows.
+
+    Args:
+        sections: what it shows.
+        only: the records it shows, where these are not all of the (one) section.
+    """
+    found = office.programme()
+    line = origin({one: found.list(one) if only is None else only for one in sections})
     if line:
         figures.note(figures.plain(line))

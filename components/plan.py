@@ -116,17 +116,29 @@ def _pick(key: str) -> None:
 
 
 def _figures(shown: Sequence[Action], every: int, today: date) -> None:
+    """How the actions shown stand; what nobody has recorded is no nought."""
     counts = plan.counted(shown, today)
     part = f"of {every:,} in the plan" if len(shown) < every else "in the plan"
+    done, unknown = _said(counts.done, counts.no_status < counts.actions), f"{counts.no_status:,} without a status"
+    dated = "open, and their date has passed" if counts.dated else "no open action has a date"
+    soon = "open, from today on" if counts.dated else "no open action has a date"
     figures.row(
         [
             Figure("Actions", f"{counts.actions:,}", part),
-            Figure("Done", f"{counts.done:,}", f"{counts.dropped:,} dropped" if counts.dropped else ""),
-            Figure("Overdue", f"{counts.overdue:,}", "open, and their date has passed"),
-            Figure(f"Due in {SOON} days", f"{counts.soon:,}", "open, from today on"),
-            Figure("Without an owner", f"{counts.no_owner:,}", f"{counts.no_date:,} without a date; open ones only"),
+            Figure("Done", done, unknown if counts.no_status else f"{counts.dropped:,} dropped"),
+            Figure("Overdue", _said(counts.overdue, counts.dated > 0), dated),
+            Figure(f"Due in {SOON} days", _said(counts.soon, counts.dated > 0), soon),
+            Figure(
+                "Without an owner",
+                f"{counts.no_owner:,}",
+                f"of {counts.open:,} open; {counts.no_date:,} without a date",
+            ),
         ]
     )
+
+
+def _said(count: int, is_known: bool) -> str:
+    return f"{count:,}" if is_known else "not known"
 
 
 def _table(rows: pd.DataFrame) -> None:
@@ -138,6 +150,7 @@ def _table(rows: pd.DataFrame) -> None:
         rows[list(COLUMNS)],
         hide_index=True,
         width="stretch",
+        placeholder="",
         height="auto" if len(rows) < FEW else TALL,
         column_config={key: st.column_config.Column(label, width=WIDE.get(key)) for key, label in COLUMNS.items()},  # type: ignore[arg-type]
         alt=f"Table: {', '.join(COLUMNS.values())}",

@@ -21,7 +21,7 @@ def by_status(rows: Columns) -> None:
     Args:
         rows: as `queries.plan.by_priority` gives them.
     """
-    glyphs = {STATES[key]: glyph for key, glyph in GLYPHS.items()}
+    marked = {STATES[key]: f"{glyph} {STATES[key]}" for key, glyph in GLYPHS.items()}
     longest = max(rows["total"])
     names = [f"{at:03d}|{short(name)}" for at, name in zip(_places(rows), rows["priority"], strict=True)]
     charts.draw(
@@ -29,18 +29,21 @@ def by_status(rows: Columns) -> None:
         {
             "name": names,
             "header": [
-                f"{short(name)}: {total}" if starts == 0 else ""
-                for name, total, starts in zip(rows["priority"], rows["total"], rows["starts"], strict=True)
+                short(name) if starts == 0 else ""
+                for name, starts in zip(rows["priority"], rows["starts"], strict=True)
             ],
-            "status": rows["status"],
+            "status": [marked[one] for one in rows["status"]],
             "starts": rows["starts"],
             "ends": rows["ends"],
             "middle": [(low + high) / 2 for low, high in zip(rows["starts"], rows["ends"], strict=True)],
             "label": [
-                f"{glyphs[status]} {count}" if count > LEAST_ROOM * longest else ""
+                f"{marked[status][0]} {count}" if count > LEAST_ROOM * longest else ""
                 for status, count in zip(rows["status"], rows["count"], strict=True)
             ],
             "said": [f"{status}: {count}" for status, count in zip(rows["status"], rows["count"], strict=True)],
+            "total": [
+                f"{total:,}" if ends == total else "" for total, ends in zip(rows["total"], rows["ends"], strict=True)
+            ],
             "ceiling": charts.held([longest], [longest], len(names)),
         },
         title="Actions by priority or value and status, number of actions",
@@ -67,11 +70,11 @@ def _said(rows: Columns) -> str:
 def _chart(colours: Palette) -> Layers:
     base = charts.empty().encode(y=alt.Y("name:N", sort=None, axis=None))
     across = alt.X("starts:Q", axis=charts.count_axis("number of actions", colours))
-    shown = list(STATES.values())
+    shown = {key: f"{GLYPHS[key]} {name}" for key, name in STATES.items()}
     colour = alt.Color(
         "status:N",
-        scale=alt.Scale(domain=shown, range=[_colours(colours)[key] for key in STATES]),
-        legend=alt.Legend(title=None, orient="bottom", columns=3, labelColor=colours.quiet),
+        scale=alt.Scale(domain=list(shown.values()), range=[_colours(colours)[key] for key in STATES]),
+        legend=alt.Legend(title=None, orient="bottom", columns=3, symbolType="square", symbolSize=160),
     )
     bars = base.mark_bar(height={"band": 0.42}, yOffset=9, stroke=colours.background, strokeWidth=1).encode(
         x=across, x2="ends:Q", color=colour, tooltip=[alt.Tooltip("said:N", title="Actions")]
@@ -80,16 +83,19 @@ def _chart(colours: Palette) -> Layers:
         x="middle:Q",
         text="label:N",
         color=alt.condition(
-            alt.FieldOneOfPredicate(field="status", oneOf=[STATES[key] for key in ("done", "at-risk")]),
+            alt.FieldOneOfPredicate(field="status", oneOf=[shown[key] for key in ("done", "at-risk")]),
             alt.value(colours.background),
             alt.value(colours.text),
         ),
     )
-    names = base.mark_text(align="left", dy=-10, fontSize=12, color=colours.text, limit=340).encode(
+    names = base.mark_text(align="left", dy=-10, fontSize=12, color=colours.text, limit=330).encode(
         x=alt.value(0), text="header:N"
     )
+    totals = base.mark_text(align="left", dx=6, dy=9, fontSize=12, color=colours.text).encode(
+        x="ends:Q", text="total:N"
+    )
     top = base.mark_point(opacity=0).encode(x="ceiling:Q")
-    return alt.layer(bars, inside, names, top).properties(height=alt.Step(44))
+    return alt.layer(bars, inside, names, totals, top).properties(height=alt.Step(44))
 
 
 def _colours(colours: Palette) -> dict[str, str]:

@@ -25,7 +25,8 @@ EFFORT_COLUMNS = {
 def statements() -> None:
     """The root definition as three blocks, under the programme's name."""
     by_part: dict[str, list[str]] = {}
-    for one in office.programme().list("statements"):
+    shown = [one for one in office.programme().list("statements") if one["part"] != "effect"]
+    for one in shown:
         by_part.setdefault(one.text("part"), []).append(one.text("text"))
     for name in by_part.get("title", []):
         st.markdown(f"**{figures.plain(name)}**")
@@ -35,7 +36,7 @@ def statements() -> None:
         for part in ("what", "how", "why")
     )
     marks.block(f"<ul class='cards'>{blocks}</ul>")
-    marks.provenance("statements")
+    marks.provenance("statements", only=shown)
 
 
 def principles() -> None:
@@ -48,11 +49,9 @@ def principles() -> None:
     for one in found.list("efforts"):
         efforts.setdefault(one.text("principle"), []).append(one)
     cards = "".join(_principle(one, efforts.get(one.id, [])) for one in found.list("principles"))
-    marks.block(f"<ol class='cards'>{cards}</ol>")
-    if any(one["status"] for one in found.list("efforts")):
-        marks.provenance("principles", "efforts")
-    else:
-        marks.provenance("principles", "efforts")
+    marks.block(f"<ol class='cards narrow'>{cards}</ol>")
+    marks.provenance("principles", "efforts")
+    if not any(one["status"] for one in found.list("efforts")):
         figures.note("The status of what is being done is not recorded.")
     tables.behind(_effort_rows(), "efforts", EFFORT_COLUMNS, label="Everything being done: table and download")
 

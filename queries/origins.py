@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from model.programme import Programme
+from collections.abc import Iterable, Mapping
+
+from model.records import Record
 from queries.programme import founding, provenance
 
 
-def origin(programme: Programme, *sections: str) -> str:
-    """One line on where the records of some sections come from; "" where there are none.
+def origin(sections: Mapping[str, Iterable[Record]]) -> str:
+    """One line on where records come from, by section; "" where there are none.
 
     A founding record counts as founding as long as nobody has changed it.
     """
     printed: dict[str, None] = {}
-    arranged = own = 0
-    for section in sections:
-        for one in programme.list(section):
+    arranged: dict[str, None] = {}
+    own = 0
+    for section, records in sections.items():
+        for one in records:
             where = provenance().get((section, one.id))
             if where is None or founding().find(section, one.id) != one:
                 own += 1
             elif where.status == "published":
                 printed[where.source_title] = None
             else:
-                arranged += 1
-    return _line(list(printed), arranged, own)
+                arranged[where.locator.split(",")[0]] = None
+    return _line(list(printed), list(arranged), own)
 
 
-def _line(printed: list[str], arranged: int, own: int) -> str:
+def _line(printed: list[str], arranged: list[str], own: int) -> str:
     parts = [f"Printed in {' and in '.join(printed)}; wording and arrangement ours."] if printed else []
     if arranged:
-        parts.append("Some of it is arranged by us from the founding documents." if printed else "Arranged by us.")
+        parts.append(f"Arranged by us from: {', '.join(arranged)}.")
     if own:
         parts.append(f"{own:,} entered or changed in this programme.")
     return " ".join(parts)

@@ -61,7 +61,10 @@ class Action:
 
 @dataclass(frozen=True)
 class Counts:
-    """How actions stand: all of them, and of these done, dropped, late, due soon; of the open ones without what."""
+    """How actions stand: all of them, and of these done, dropped, late, due soon; of the open ones without what.
+
+    `no_status` counts actions whose status nobody has recorded.
+    """
 
     actions: int
     done: int
@@ -70,11 +73,17 @@ class Counts:
     soon: int
     no_owner: int
     no_date: int
+    no_status: int
 
     @property
     def open(self) -> int:
         """How many are neither done nor dropped."""
         return self.actions - self.done - self.dropped
+
+    @property
+    def dated(self) -> int:
+        """How many open ones have a date, and so can be late."""
+        return self.open - self.no_date
 
 
 @dataclass(frozen=True)
@@ -154,6 +163,7 @@ def counted(some: Sequence[Action], today: date) -> Counts:
         soon=sum(one.is_due_within(SOON, today) for one in some),
         no_owner=sum(not one.owner for one in unfinished),
         no_date=sum(one.due is None for one in unfinished),
+        no_status=sum(one.state == NOT_RECORDED for one in some),
     )
 
 
