@@ -12,7 +12,7 @@ from model.records import Record
 from queries.origins import origin
 from queries.plan import NOT_RECORDED, STATES
 
-GLYPHS = {"done": "✓", "under-way": "◐", "planned": "○", "at-risk": "!", "dropped": "✕", NOT_RECORDED: "?"}
+GLYPHS = {"done": "✓", "under-way": "»", "planned": "○", "at-risk": "!", "dropped": "✕", NOT_RECORDED: "?"}
 INSIDE = GLYPHS | {"planned": ""}  # the mark itself is the circle
 
 

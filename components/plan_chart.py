@@ -88,9 +88,9 @@ def _chart(colours: Palette) -> Layers:
             alt.value(colours.text),
         ),
     )
-    names = base.mark_text(align="left", dy=-10, fontSize=12, color=colours.text, limit=330).encode(
-        x=alt.value(0), text="header:N"
-    )
+    names = base.mark_text(
+        align="left", dy=-10, fontSize=12, color=colours.text, limit=alt.ExprRef(expr="width")
+    ).encode(x=alt.value(0), text="header:N")
     totals = base.mark_text(align="left", dx=6, dy=9, fontSize=12, color=colours.text).encode(
         x="ends:Q", text="total:N"
     )

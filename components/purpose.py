@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 import streamlit as st
 
-from components import editor, figures, marks, office, tables
+from components import editor, figures, marks, office, tables, words
 from model.records import Record
 from model.steering_sections import PARTS
 from queries.columns import Columns
@@ -71,9 +72,13 @@ def _principle(one: Record, efforts: list[Record]) -> str:
 def _effort(one: Record) -> str:
     """What is being done, with its status where one is recorded."""
     state = one.text("status")
-    who = " · ".join(part for part in (one.text("owner"), one.text("due")) if part)
-    status = f" {marks.status(state)}" if state else ""
-    return f"{marks.several(one.text('text'))}{status}{f' <small>{escape(who)}</small>' if who else ''}"
+    foot = [marks.status(state)] if state else []
+    foot += [f"<small>{escape(part)}</small>" for part in (one.text("owner"), _due(one)) if part]
+    return "<br>".join([marks.several(one.text("text")), *([" · ".join(foot)] if foot else [])])
+
+
+def _due(one: Record) -> str:
+    return f"due {words.day(date.fromisoformat(one.text('due')))}" if one["due"] else ""
 
 
 def _effort_rows() -> Columns:
