@@ -188,7 +188,7 @@ def _cell(one: Cell) -> str:
     names = "".join(f"<li>{escape(each.text('title'))}</li>" for each in one.risks)
     count = f"<details><summary>{number}</summary><ul>{names}</ul></details>" if number else "<b>–</b>"
     filled = " filled" if number else ""
-    return f"<td class='{one.rating}{filled}'>{count}<span>{one.rating} · {one.score}</span></td>"
+    return f"<td class='{one.rating}{filled}'>{count}<span>{one.rating}</span><span>{one.score}</span></td>"
 
 
 def _risk(one: Record) -> str:
