@@ -89,6 +89,19 @@ def may_edit() -> bool:
     return opened is not None and opened.may_edit
 
 
+def is_open() -> bool:
+    """Whether a programme of somebody's own is on screen, not the founding one."""
+    return _opened() is not None
+
+
+def viewing_key() -> str:
+    """The viewing key of the programme on screen, whichever of its links it was opened by; "" when it has none."""
+    opened = _opened()
+    if opened is None or not opened.key:
+        return ""
+    return documents.view_key(opened.key) if opened.may_edit else opened.key
+
+
 def is_shared_view() -> bool:
     """Whether the visitor sees a programme by its viewing link; then small counts are hidden."""
     opened = _opened()
