@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import components
 from components import figures
@@ -131,7 +131,8 @@ def _from_link() -> Scenario:
     """The scenario of the address bar when the visitor has gone there, or the session's own."""
     given = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     asked = get_script_run_ctx()
-    if given and asked and _gone_to(given, asked):
+    page = asked.page_script_hash if asked else ""
+    if given and _gone_to(given, page):
         scenario, problems = parse_leniently(given, choices())
         st.session_state[VIEW] = {key: value for key, value in given if key in VIEW_WORDS}
         for together in (TRAY_WORDS, OFFICE_WORDS):
@@ -144,20 +145,26 @@ def _from_link() -> Scenario:
         st.session_state[PROBLEMS] = []
     if SCENARIO not in st.session_state:
         st.session_state[SCENARIO] = as_things_stand()
-    st.session_state[PAGE] = asked.page_script_hash if asked else None
+    st.session_state[PAGE] = page
     return current()
 
 
-def _gone_to(given: list[tuple[str, str]], asked: ScriptRunContext) -> bool:
+def _gone_to(given: list[tuple[str, str]], page: str) -> bool:
     """Whether the visitor went to this link: at first, by a step back or forward, or by a link from another page.
 
     Any other run comes from a widget or a clock and brings the address the browser had when it was sent, which may be
     one that this session has replaced since; taking that for the visitor's wish would undo what they did last.
     """
-    if SCENARIO not in st.session_state or asked.is_history_navigation:
+    if SCENARIO not in st.session_state or _stepped():
         return True
-    known = st.session_state.get(CHANGED) or given == st.session_state.get(LINK)  # a callback's is the newer one
-    return not known and asked.page_script_hash != st.session_state.get(PAGE)
+    known = st.session_state.get(CHANGED) or dict(given) == st.session_state.get(LINK)  # a callback's is the newer one
+    return not known and page != st.session_state.get(PAGE)
+
+
+def _stepped() -> bool:
+    """Whether this run was asked for by Back or Forward."""
+    asked = get_script_run_ctx()
+    return asked is not None and asked.is_history_navigation
 
 
 def keep_link() -> None:
@@ -168,12 +175,13 @@ def keep_link() -> None:
     here = st.session_state[VIEW_HERE]
     shown = st.session_state.get(VIEW, {}) | tray()
     wanted = current().query() | {key: text for key, text in shown.items() if key in here}
-    link = list(wanted.items())
     st.session_state[CHANGED] = False
-    # also when this run was sent from the very address: another may be on its way to the browser since
-    if dict(st.query_params) != wanted or st.session_state.get(LINK, link) != link:
+    # a run sent from the very address may be met by another on its way to the browser; a step back or forward is
+    # never answered without need, for the visitor may be a step further, and that one would be overwritten
+    overtaken = not _stepped() and st.session_state.get(LINK, wanted) != wanted
+    if overtaken or dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
-    st.session_state[LINK] = link
+    st.session_state[LINK] = wanted
 
 
 def change(scenario: Scenario) -> None:
