@@ -260,7 +260,7 @@ def _near(close: Signs, sides: Signs) -> Signs:
     for start in range(len(sides) - 2):
         three = slice(start, start + 3)
         if abs(sum(sides[three])) == 3 and abs(sum(close[three])) >= 2:
-            found[three] = [mark or sign for mark, sign in zip(found[three], close[three], strict=True)]
+            found[three] = close[three]
     return found
 
 
