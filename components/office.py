@@ -12,6 +12,7 @@ from components import figures, roles, shell, words
 from model.programme import Change, Clash, Merged, Programme, changes, described, merge, take_theirs
 from model.programme_sections import SECTIONS
 from model.records import RecordError, short
+from queries import remarks
 from queries.programme import founding, with_example
 from queries.store import documents
 from queries.store.documents import Conflict, Document
@@ -261,7 +262,7 @@ def _start() -> None:
 def start() -> None:
     """Begin a programme of one's own from what is on screen, from a callback."""
     st.session_state[WHERE] = ""
-    begun = programme()
+    begun = remarks.withheld(programme()) if is_shared_view() else programme()
     try:
         keys = documents.create(KIND, begun.as_body(), roles.given())
     except StoreOffError:

@@ -41,6 +41,11 @@ def refusal(one: Record) -> str:
     return ""
 
 
+def withheld(programme: Programme) -> Programme:
+    """A programme without its remarks, for whoever has no editing link and makes it their own."""
+    return Programme({key: rows for key, rows in programme.sections.items() if key != "remarks"})
+
+
 def as_rows(programme: Programme) -> pd.DataFrame:
     """Every remark as it was typed, newest first, for those who keep the programme."""
     rows = [
