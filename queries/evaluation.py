@@ -127,23 +127,15 @@ def latest(found: Counted) -> Record | None:
     return next((one for one in reversed(found.tranches) if found.raised(one.id)), None)
 
 
-def picture(found: Counted, tranche: str) -> Columns:
-    """The shares of a tranche in percent, most raised first, with those of the tranche before where counted."""
-    themes = found.raised(tranche)
-    shares = [found.cells[one.id, tranche].share for one in themes]
-    before = _before(found, tranche)
-    earlier = [found.cells[one.id, before.id].share if before else None for one in themes]
-    return {
-        "theme": [short(one.text("title")) for one in themes],
-        "share": [share.share * 100 for share in shares if share],
-        "low": [share.low * 100 for share in shares if share],
-        "high": [share.high * 100 for share in shares if share],
-        "before": [share.share * 100 if share else None for share in earlier],
-    }
-
-
 def _before(found: Counted, tranche: str) -> Record | None:
     return next((earlier for earlier, later in pairwise(found.tranches) if later.id == tranche), None)
+
+
+def by_share(found: Counted) -> tuple[Record, ...]:
+    """The themes, those most raised in the newest tranche first, then the others."""
+    newest = latest(found)
+    first = found.raised(newest.id) if newest else ()
+    return (*first, *(one for one in found.themes if one not in first))
 
 
 def moves(found: Counted, tranche: str) -> Mapping[Verdict, tuple[str, ...]]:
@@ -259,6 +251,11 @@ def entered(programme: Programme, tranche_id: str, given: Mapping[str, int | Non
     return tuple(wanted)
 
 
+def new_id() -> str:
+    """An id for a new record."""
+    return uuid.uuid4().hex[:12]
+
+
 def _count_changes(known: Sequence[Record], theme: str, tranche: str, count: int | None) -> list[Change]:
     """One count for a theme and a tranche; those too many go."""
     kept = known[-1] if known and count is not None else None
@@ -266,7 +263,7 @@ def _count_changes(known: Sequence[Record], theme: str, tranche: str, count: int
     if count is None or (kept and _count(kept) == count):
         return wanted
     values = {"theme": theme, "tranche": tranche, "count": count}
-    record_id = kept.id if kept else uuid.uuid4().hex[:12]
+    record_id = kept.id if kept else new_id()
     return [*wanted, Change("mentions", kept, record(SECTIONS["mentions"], record_id, values))]
 
 
