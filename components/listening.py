@@ -129,7 +129,9 @@ def _neighbourhood(picked: str, by_rule: bool) -> None:
         return
     here = listening.heard(office.programme(), by_rule=by_rule, neighbourhood=picked)
     st.markdown(f"**{words.capital(_remarks(here))} in {figures.plain(listening.area_name(picked))}**")
-    if here.total != 0:
+    if here.total is None:
+        figures.note("Too few to say what about: that might tell who said it.")
+    elif here.total:
         _list("Theme", {here.topics[key]: count for key, count in here.themes.items()})
         _list("Feeling", {FEELINGS[key]: count for key, count in here.feelings.items()})
 
