@@ -67,10 +67,8 @@ def _headline(found: Counted) -> str:
         return f"Planned: {planned} over {words.exact(plan().years)} years. Nothing is counted yet."
     top = found.raised(newest.id)[0]
     share = found.cells[top.id, newest.id].share
-    said = f"raised in {share.count} of {share.of} interviews" if share else ""
-    return (
-        f"{_title(newest)}, {words.when(newest.text('month'))}: '{_title(top)}' is {said}, more than any other theme."
-    )
+    said = f"was raised in {share.count} of {share.of} interviews, no theme in more" if share else ""
+    return f"{_title(newest)}, {words.when(newest.text('month'))}: '{_title(top)}' {said}."
 
 
 def _title(one: Record) -> str:
@@ -139,7 +137,7 @@ def _cell(count: int | None, share: Share | None) -> Cell:
     if share is None:
         return Cell("not counted" if count is None else f"{count}: cannot be")
     spread = f"{words.percent(share.low, 0).rstrip('%')}–{words.percent(share.high, 0)}"
-    return Cell(words.percent(share.share, 0), f"{share.count} of {share.of} · {spread}", share.share)
+    return Cell(words.plain_percent(share.share * 100), f"{share.count} of {share.of} · {spread}", share.share)
 
 
 # --- entry ------------------------------------------------------------------------------------------------------------

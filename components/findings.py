@@ -91,7 +91,7 @@ def _then_and_next(one: Finding) -> str:
 
 
 def _percent(share: Share) -> str:
-    return words.percent(share.share, 0)
+    return words.plain_percent(share.share * 100)
 
 
 def _row(one: Finding) -> dict[str, str]:

@@ -45,8 +45,9 @@ def table(title: str, corner: str, columns: Sequence[Cell], rows: Sequence[Row])
     head = "".join(f"<th scope='col'>{_inside(one)}</th>" for one in columns)
     body = "".join(_row(one, shade) for one in rows)
     st.html(
+        f"<p class='heat'>{escape(title)}</p>"
         f"<div class='heat' role='region' tabindex='0' aria-label='{escape(title, quote=True)}' "
-        f"style='--ground:{colours.background}'><table><caption>{escape(title)}</caption>"
+        f"style='--ground:{colours.background}'><table>"
         f"<thead><tr><th scope='col'>{escape(corner)}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from components import editor, figures, office, shell, tables
+from components import editor, figures, office, shell, tables, words
 from components.figures import Figure
 from model.programme import Change, Programme
 from model.progress_sections import PHASES
@@ -22,6 +22,7 @@ from queries.programme import provenance
 
 HUB, PICK, START, ALTER = "hub", "hub_picked", "hub_start", "hub_alter"
 COUNTY = "South Yorkshire"
+MARKS = {"": "·", "planned": "○", "under-way": "◐", "done": "✓", "at-risk": "▲", "dropped": "–"}
 COLUMNS = {
     "phase": "Phase",
     "text": "What has to be in place",
@@ -117,10 +118,34 @@ def _one(own: Programme, hub: Hub, today: date) -> None:
         ]
     )
     if hub.checks:
-        tables.whole(pd.DataFrame([_row(one, today) for one in hub.checks]), "hub_checklist", COLUMNS)
+        _lists({key: [_line(one, today) for one in hub.checks if one["phase"] == key] for key in PHASES}, "ul")
+        tables.behind(pd.DataFrame([_row(one, today) for one in hub.checks]), "hub_checklist", COLUMNS)
     else:
         editor.missing("This hub has no checklist yet.")
     _alter(own, hub)
+
+
+def _lists(lines: Mapping[str, Sequence[str]], kind: str) -> None:
+    """Two lists beside each other, a phase each; the lines are HTML."""
+    sections = "".join(
+        f"<section><h4>{escape(PHASES[key])}</h4><{kind}>{''.join(f'<li>{one}</li>' for one in some)}</{kind}></section>"
+        for key, some in lines.items()
+    )
+    st.html(f"<div class='phases'>{sections}</div>")
+
+
+def _line(one: Record, today: date) -> str:
+    """A line of the checklist: its mark, its words, how it stands and who sees to it."""
+    status, owner, due = _standing(one, today), one.text("owner"), one.text("due")
+    day = f"due {words.day(date.fromisoformat(due))}" if due else ""
+    small = " · ".join(part for part in (status, owner, day) if part)
+    mark = MARKS[one.text("status")]
+    return f"<i aria-hidden='true'>{mark}</i>{escape(one.text('text'))}<small>{escape(small)}</small>"
+
+
+def _standing(one: Record, today: date) -> str:
+    late = ", overdue" if hubs.overdue(one, today) else ""
+    return f"{STATUSES.get(one.text('status'), 'Status not known')}{late}"
 
 
 def _rest(phase: Phase) -> str:
@@ -139,11 +164,10 @@ def _why(hub: Hub) -> str:
 
 
 def _row(one: Record, today: date) -> dict[str, str]:
-    late = ", overdue" if hubs.overdue(one, today) else ""
     return {
         "phase": PHASES[one.text("phase")],
         "text": one.text("text"),
-        "status": f"{STATUSES.get(one.text('status'), 'not known')}{late}",
+        "status": _standing(one, today),
         "owner": one.text("owner"),
         "due": one.text("due"),
         "note": one.text("note"),
@@ -200,6 +224,7 @@ def _buttons(own: Programme, hub: Hub) -> None:
         key="hub_delete",
         on_click=_apply,
         args=(hubs.remove(hub), "The hub was deleted with its checklist."),
+        type="tertiary",
         width="stretch",
     )
 
@@ -214,13 +239,7 @@ def _apply(wanted: tuple[Change, ...], said: str) -> None:
 def _template(own: Programme) -> None:
     """The checklist of a hub, phase by phase."""
     lines = own.list("template")
-    lists = "".join(
-        f"<section><h4>{escape(name)}</h4><ol>"
-        + "".join(f"<li>{escape(one.text('text'))}</li>" for one in lines if one["phase"] == key)
-        + "</ol></section>"
-        for key, name in PHASES.items()
-    )
-    st.html(f"<div class='phases'>{lists}</div>")
+    _lists({key: [escape(one.text("text")) for one in lines if one["phase"] == key] for key in PHASES}, "ol")
     where = [found for found in (provenance().get(("template", one.id)) for one in lines) if found]
     if where:
         printed = sorted({one.source_title for one in where if one.status == "published"})

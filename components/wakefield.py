@@ -10,7 +10,7 @@ from components import figures
 from components.figures import Figure
 from queries.wakefield import ATTENDANCE, Printed, plan, wakefield
 
-WIDEST = 130.0  # people, of the picture
+WIDEST = 170.0  # people, of the picture
 SAID = {"people (fewer than)": ("under", "under"), "people (more than)": ("over", "over")}
 
 
@@ -27,8 +27,7 @@ def show(*, opened: bool) -> None:
         first, last = (wakefield()[one] for one in ATTENDANCE)
         st.markdown(
             f"**Staff who came to hear the results: under {first.value:.0f} at first, over {last.value:.0f} at the "
-            "end, more than quadrupled.** Staff were interviewed every six months, and each time heard what had come "
-            "of it."
+            "end, more than quadrupled.** What each tranche of interviews found fed into what was done next."
         )
         st.html(f"<ul class='bounds'>{_bar(first)}{_bar(last)}</ul>")
         _plan()
