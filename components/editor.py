@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -27,6 +27,7 @@ def edit(
     fixed: Mapping[str, Value] | None = None,
     leave_out: Collection[str] = (),
     name: str = "",
+    check: Callable[[Record], str] | None = None,
 ) -> None:
     """A fold with a form to add, change or delete a record; nothing where the visitor may not.
 
@@ -36,6 +37,7 @@ def edit(
         fixed: values a new record gets that the form does not ask for.
         leave_out: other fields the form does not ask for.
         name: tells two forms of a section on one page apart.
+        check: says in a sentence what stands against a record among the others, "" when nothing does.
     """
     if not office.may_edit():
         return
@@ -48,7 +50,7 @@ def edit(
         offered = {one.id: one for one in (office.programme().list(section_key) if among is None else among)}
         picked = _pick(section, key, offered)
         asked = [one for one in section.fields if one.key not in {*(fixed or {}), *leave_out}]
-        _form(section, key, offered.get(picked), asked, fixed or {})
+        _form(section, key, offered.get(picked), asked, fixed or {}, check)
         office.outcome(key)
 
 
@@ -75,7 +77,14 @@ def _called(section: Section, one: Record) -> str:
     return short(named) if is_words else short(" · ".join(part for part in parts if part))
 
 
-def _form(section: Section, key: str, old: Record | None, asked: Sequence[Field], fixed: Mapping[str, Value]) -> None:
+def _form(
+    section: Section,
+    key: str,
+    old: Record | None,
+    asked: Sequence[Field],
+    fixed: Mapping[str, Value],
+    check: Callable[[Record], str] | None,
+) -> None:
     """The form; its widgets are named by the record as it stands, so that another one brings its own values."""
     which = hash((old.id, *old.values.values())) if old else st.session_state.get(f"new_{key}", 0)
     stem = f"field_{key}_{which}"
@@ -85,7 +94,7 @@ def _form(section: Section, key: str, old: Record | None, asked: Sequence[Field]
             f"Save the {section.singular}" if old else f"Add the {section.singular}",
             key=f"submit_{key}",
             on_click=_save,
-            args=(section, key, old, tuple(asked), dict(fixed), stem),
+            args=(section, key, old, tuple(asked), dict(fixed), stem, check),
             icon=":material/save:",
         )
     if old:
@@ -184,7 +193,13 @@ def _shown(one: Field, value: Value) -> str:
 
 
 def _save(
-    section: Section, key: str, old: Record | None, asked: Sequence[Field], fixed: Mapping[str, Value], stem: str
+    section: Section,
+    key: str,
+    old: Record | None,
+    asked: Sequence[Field],
+    fixed: Mapping[str, Value],
+    stem: str,
+    check: Callable[[Record], str] | None,
 ) -> None:
     """Check what was typed and keep it; what is refused stays in the form."""
     given: dict[str, object] = dict(old.values) if old else dict(fixed)
@@ -194,7 +209,10 @@ def _save(
     except RecordError as refusal:
         office.say_error(f"The {section.singular} was not saved. {refusal}", key)
         return
-    if old is not None and after == old:
+    refused = check(after) if check else ""
+    if refused:
+        office.say_error(f"The {section.singular} was not saved. {refused}", key)
+    elif old is not None and after == old:
         office.say_error("Nothing was changed, so nothing was saved.", key)
     elif office.apply(
         (Change(section.key, old, after),), f"The {section.singular} was {'saved' if old else 'added'}.", key

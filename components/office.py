@@ -276,6 +276,8 @@ def _start() -> None:
         st.warning(figures.plain(f"{off} You can work all the same: what you enter lasts as long as this page."))
     st.button("Start your own programme", key="office_start", on_click=start, icon=":material/add:")
     figures.note("Makes two links, to edit and to view: who has neither cannot find it. Every change is saved at once.")
+    if is_shared_view():
+        figures.note("What people said when they were listened to is not copied.")
 
 
 def start() -> None:
