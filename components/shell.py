@@ -247,10 +247,10 @@ def address(page: str) -> str:
     return urlunsplit((here.scheme, here.netloc, f"{root}/{page}", "", ""))
 
 
-def link_to(file: str, label: str, icon: str) -> None:
-    """A link to another page that carries the scenario along."""
+def link_to(file: str, label: str, icon: str, scenario: Scenario | None = None) -> None:
+    """A link to another page that carries the scenario along, or another one when it is given."""
     kept = {key: text for key, text in tray().items() if key in TRAY_WORDS}
-    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query() | kept)
+    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=(scenario or current()).query() | kept)
 
 
 def map_columns() -> tuple[DeltaGenerator, ...]:

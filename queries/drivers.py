@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,7 @@ from queries.recruitment import need
 
 AIM = next(iter(LEVELS))
 PER_CENT_PLACES, PEOPLE_PLACES = 1, 0
-Standing = Literal["effect", "there", "no target", "outside", "unknown"]
+State = Literal["effect", "there", "no target", "outside", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Tie:
 
     driver_id: str
     lever: str
-    state: Standing
+    state: State
     target: float | None = None
     stands: float | None = None
     starters: float = 0.0
@@ -111,16 +111,20 @@ class Tie:
 
 
 def ties(programme: Programme, scenario: Scenario) -> dict[str, Tie]:
-    """What each driver tied to a lever would do alone, on top of a scenario, by the driver's id: one call of the model."""
+    """What each driver tied to a lever would do alone, on top of a scenario, by the driver's id."""
     found = {one.id: _tie(one, scenario) for one in programme.list("drivers") if one["lever"]}
     asked = {key: one.scenario for key, one in found.items() if one.scenario is not None}
     effects = _effects(scenario, list(asked.values()))
     for key, (starters, newcomers, short) in zip(asked, effects, strict=True):
         one = found[key]
-        found[key] = Tie(
-            key, one.lever, "effect", one.target, one.stands, starters, newcomers, short, one.scenario
-        )
+        found[key] = Tie(key, one.lever, "effect", one.target, one.stands, starters, newcomers, short, one.scenario)
     return found
+
+
+def strongest(tied: Iterable[Tie]) -> Tie | None:
+    """The tie that saves most people a year; None where none saves a whole one."""
+    saving = [one for one in tied if one.starters <= -1]
+    return min(saving, key=lambda one: one.starters, default=None)
 
 
 def _tie(one: Record, scenario: Scenario) -> Tie:
@@ -151,7 +155,7 @@ def _stands(key: str, scenario: Scenario) -> float:
 
 
 def _effects(scenario: Scenario, asked: Sequence[Scenario]) -> list[tuple[float, float, float]]:
-    """For each scenario asked: starters a year, newcomers a year and posts short at the end, less the scenario's own."""
+    """Starters a year, newcomers a year and posts short at the end of each one asked, less the scenario's own."""
     if not asked:
         return []
     found = project(baseline_of(scenario), lever_rows([scenario, *asked]))

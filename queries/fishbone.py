@@ -29,6 +29,11 @@ class Fishbone:
         """How many causes hang on a bone."""
         return sum(len(one.causes) for one in self.bones)
 
+    @property
+    def shown(self) -> int:
+        """How many of them have evidence."""
+        return sum(bool(cause["evidence"]) for one in self.bones for cause in one.causes)
+
 
 def fishbone(programme: Programme) -> Fishbone:
     """Hang every cause on its bone; of several effects the one added last stands at the head."""

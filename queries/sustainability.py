@@ -9,9 +9,9 @@ from model.programme import Programme
 from model.records import Record
 from model.steering_sections import FACTORS
 from queries.columns import Columns
+from queries.database import run
 
-TOTAL = "Total"
-MOST = sum(most for _, _, most in FACTORS.values())
+TOTAL, SOURCE = "Total", "nhs-sustainability-model-2010"
 GROUPS = tuple(dict.fromkeys(group for group, _, _ in FACTORS.values()))
 
 
@@ -103,6 +103,12 @@ def over_time(assessments: Sequence[Assessment]) -> Columns:
 
 def _percent(score: Score) -> float | None:
     return None if score.share is None else 100 * score.share
+
+
+def source() -> str:
+    """Whose the ten factors and their weights are: publisher, title and year."""
+    rows = run("sources").set_index("source_id")
+    return ", ".join(str(rows.at[SOURCE, name]) for name in ("publisher", "title", "published"))
 
 
 def by_factor(assessments: Sequence[Assessment]) -> Columns:
