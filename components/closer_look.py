@@ -9,31 +9,33 @@ import streamlit as st
 from components import shell
 
 Look = tuple[str, Callable[[], None]]
-WIDGET = "closer_look"
+WIDGET = "closer_{}"
 
 
-def choose(looks: Mapping[str, Look]) -> None:
+def choose(looks: Mapping[str, Look], word: str = "look", label: str = "Look closer") -> None:
     """Let people pick a closer look, and show it.
 
     Args:
         looks: by the word of the link, the name on screen and what shows it; the first is shown when none is picked.
+        word: the key of the link that names the one picked.
+        label: what the choice is called.
     """
-    first = next(iter(looks))
-    picked = shell.seen("look", looks, first)
-    shell.settle("look", "" if picked == first else picked)
-    shell.hold(WIDGET, picked)
+    first, widget = next(iter(looks)), WIDGET.format(word)
+    picked = shell.seen(word, looks, first)
+    shell.settle(word, "" if picked == first else picked)
+    shell.hold(widget, picked)
     st.segmented_control(
-        "Look closer",
+        label,
         list(looks),
         format_func=lambda key: looks[key][0],
-        key=WIDGET,
+        key=widget,
         on_change=_pick,
-        args=(first,),
+        args=(word, first),
         required=True,
     )
     looks[picked][1]()
 
 
-def _pick(first: str) -> None:
-    picked = str(st.session_state[WIDGET])
-    shell.look("look", "" if picked == first else picked)
+def _pick(word: str, first: str) -> None:
+    picked = str(st.session_state[WIDGET.format(word)])
+    shell.look(word, "" if picked == first else picked)

@@ -70,11 +70,12 @@ def _pick(section: Section, key: str, offered: Mapping[str, Record]) -> str:
 
 
 def _called(section: Section, one: Record) -> str:
-    """A record's name in a list: its words, or what it points at."""
+    """A record's name in a list: its words, or what it begins with and points at where words do not come first."""
+    if section.fields[0].kind in ("line", "text", "choice"):
+        return short(one.text(section.name_field))
     parts = [_shown(each, one[each.key]) for each in section.fields if each.kind in ("ref", "month", "date")]
-    named = one.text(section.name_field) if section.name_field else ""
-    is_words = section.field(section.name_field).kind in ("line", "text")
-    return short(named) if is_words else short(" · ".join(part for part in parts if part))
+    is_words = section.field(section.name_field).kind == "line"
+    return short(" · ".join(part for part in (*parts, one.text(section.name_field) if is_words else "") if part))
 
 
 def _form(

@@ -253,7 +253,9 @@ def address(page: str) -> str:
     return urlunsplit((here.scheme, here.netloc, f"{root}/{page}", "", ""))
 
 
-def link_to(file: str, label: str, icon: str, view: Mapping[str, str] | None = None) -> None:
+def link_to(
+    file: str, label: str, icon: str, view: Mapping[str, str] | None = None, scenario: Scenario | None = None
+) -> None:
     """A link to another page that carries the scenario along.
 
     Args:
@@ -261,9 +263,11 @@ def link_to(file: str, label: str, icon: str, view: Mapping[str, str] | None = N
         label: what the link says.
         icon: what stands before it.
         view: words of the link that say how that page shall show its answer.
+        scenario: the scenario to carry, where it is not the one on screen.
     """
     kept = {key: text for key, text in tray().items() if key in TRAY_WORDS}
-    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=current().query() | kept | dict(view or {}))
+    words = (scenario or current()).query() | kept | dict(view or {})
+    st.page_link(f"pages/{file}.py", label=label, icon=icon, query_params=words)
 
 
 def map_columns() -> tuple[DeltaGenerator, ...]:

@@ -78,6 +78,11 @@ def day(one: date) -> str:
     return f"{one.day} {calendar.month_name[one.month]} {one.year}"
 
 
+def iso_day(iso: str) -> str:
+    """A day in ISO as it is written: 2026-11-22 is 22 November 2026."""
+    return day(date.fromisoformat(iso))
+
+
 def moment(iso: str) -> str:
     """A moment in ISO as it is written, in the time of whoever wrote it: 22 November 2026, 10:05."""
     at = datetime.fromisoformat(iso)
