@@ -376,3 +376,27 @@ create table caveats (
     source_id varchar not null references sources (source_id)
 );
 comment on table caveats is 'Contradictions in the founding documents, with the arithmetic';
+
+create table programme (
+    section varchar not null check (regexp_full_match(section, '[a-z_]+')),
+    record_id varchar not null check (regexp_full_match(record_id, '[a-z0-9][a-z0-9-]{0,59}')),
+    field varchar not null check (regexp_full_match(field, '[a-z_]+')),
+    value varchar not null,
+    status status not null,
+    source_id varchar not null references sources (source_id),
+    locator varchar not null,
+    primary key (section, record_id, field)
+);
+comment on table programme is 'The founding programme, a row a field: what the documents print and how we arranged it';
+
+create table programme_example (
+    section varchar not null check (regexp_full_match(section, '[a-z_]+')),
+    record_id varchar not null check (regexp_full_match(record_id, '[a-z0-9][a-z0-9-]{0,59}')),
+    field varchar not null check (regexp_full_match(field, '[a-z_]+')),
+    value varchar not null,
+    status status not null,
+    source_id varchar not null references sources (source_id),
+    locator varchar not null,
+    primary key (section, record_id, field)
+);
+comment on table programme_example is 'An example to switch on and off: made-up readings, assessments and interviews';

@@ -227,6 +227,15 @@ BAD = {
         lines("footprint.csv", lambda rows: [*rows, rows[1]]),
         "column measure_id: 'places' stands in an earlier line too. Allowed: each once.",
     ),
+    "a field given twice": (
+        lines("programme.csv", lambda rows: [*rows, rows[1]]),
+        "column section, record_id, field: 'statements, statement-title, part' stands in an earlier line too. "
+        "Allowed: each once.",
+    ),
+    "a record without a usable name": (
+        cell("programme.csv", 2, "record_id", "The title"),
+        "data/programme.csv, line 2, column record_id: 'The title' is refused.",
+    ),
     "wrong header": (
         lines("footprint.csv", lambda rows: [rows[0].replace("status", "state"), *rows[1:]]),
         "data/footprint.csv, line 1: the header is ['measure_id',",
@@ -305,6 +314,8 @@ OFFENDERS = {
     "health_rates_reproduce_print": "update health_predictions set value = value + 1 where condition_id = 'dementia'",
     "neighbourhoods_are_mapped": "delete from outlines where neighbourhood_id = 'bar2'",
     "population_adds_up": "update population_by_neighbourhood set people = people + 1 where neighbourhood_id = 'bar2'",
+    "programme_holds_no_example": "update programme_example set status = 'published' where section = 'tranches'",
+    "programme_says_whose_it_is": "update programme set source_id = 'havering-hubs-2016' where record_id = 'aim'",
     "projection_is_whole": "delete from population_projection where period = 2030 and age = '70'",
     "workforce_bases_are_known": "delete from workforce_bases where base = 'directly-employed'",
     "posts_by_role_add_up": "update role_shares set share = share * 1.01 where role_id = 'care_worker'",
