@@ -66,15 +66,20 @@ def _marked(series: Series, phase: Phase) -> list[tuple[str, dict[str, Side]]]:
 
 
 def _stretches(marked: Sequence[tuple[str, dict[str, Side]]], rule: str, series: Series) -> Iterator[Signal]:
+    """Runs of readings that break a rule to one side; of two in three close to a limit the third may lie between."""
     better = BETTER.get(series.record.text("better"), "neither")
-    begin = 0
-    for at in range(1, len(marked) + 1):
-        side = marked[begin][1].get(rule, "")
-        if at < len(marked) and marked[at][1].get(rule, "") == side:
+    between = 2 if rule == "near" else 1
+    runs: list[list[int]] = []
+    for at, (_, broken) in enumerate(marked):
+        if rule not in broken:
             continue
-        if side:
-            yield Signal(rule, side, _verdict(side, better), marked[begin][0], marked[at - 1][0], at - begin)
-        begin = at
+        if runs and at - runs[-1][-1] <= between and marked[runs[-1][-1]][1][rule] == broken[rule]:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    for run in runs:
+        side = marked[run[0]][1][rule]
+        yield Signal(rule, side, _verdict(side, better), marked[run[0]][0], marked[run[-1]][0], len(run))
 
 
 def _verdict(side: Side, better: Better) -> Verdict:
