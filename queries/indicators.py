@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from model.programme import Programme
 from model.progress import Assurance, Better, Chart, ProgressError, Variation, chart
+from model.progress_sections import GROUPS
 from model.records import Record
 
 VARIATIONS: tuple[Variation, ...] = ("improvement", "common", "concern", "neither", "none")
@@ -100,6 +101,12 @@ class Overview:
     def cell(self, variation: Variation, assurance: Assurance) -> tuple[Series, ...]:
         """The indicators in one cell of the matrix; those without a reading stand with the too few."""
         return tuple(one for one in self.series if (one.chart.variation, one.chart.assurance) == (variation, assurance))
+
+    @property
+    def grouped(self) -> tuple[Series, ...]:
+        """All of them, one group after the other."""
+        groups = list(GROUPS)
+        return tuple(sorted(self.series, key=lambda one: groups.index(one.record.text("group"))))
 
     def find(self, indicator_id: str) -> Series | None:
         """One indicator in use."""

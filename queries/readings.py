@@ -9,11 +9,11 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
 from model.records import Record, RecordError, record, short
-from queries.columns import Columns
 
 COLUMNS = ("indicator", "month", "value", "note")
 NEEDED = COLUMNS[:3]
@@ -309,6 +309,25 @@ def reading(
     return record(SECTIONS["readings"], name, {"indicator": indicator, "month": month, "value": value, "note": note})
 
 
+def values_of(programme: Programme, month: str) -> dict[str, float | None]:
+    """The readings of one month, by indicator."""
+    return {one: each.number("value") for (one, at), each in readings_by_month(programme).items() if at == month}
+
+
+def check_month(text: str) -> None:
+    """See whether a month can be kept.
+
+    Raises:
+        RecordError: it cannot.
+    """
+    SECTIONS["readings"].field("month").check(text)
+
+
+def month_before(today: date) -> str:
+    """The month that ended last."""
+    return (today.replace(day=1) - timedelta(days=1)).isoformat()[:7]
+
+
 def month_changes(programme: Programme, month: str, values: Mapping[str, float | None]) -> tuple[Change, ...]:
     """What makes one month's readings be as in a form; an indicator given None has none that month.
 
@@ -326,32 +345,3 @@ def month_changes(programme: Programme, month: str, values: Mapping[str, float |
         if before != after:
             found.append(Change("readings", before, after))
     return tuple(found)
-
-
-def template(programme: Programme, month: str) -> Columns:
-    """A line for each indicator in use, its value left open; an indicator whose title is not its own goes by its id."""
-    used = [one for one in programme.list("indicators") if one["in_use"] is True]
-    titles = [one.text("title") for one in programme.list("indicators")]
-    names = [one.text("title") if titles.count(one.text("title")) == 1 else one.id for one in used]
-    return {"indicator": names, "month": [month] * len(used), "value": [""] * len(used), "note": [""] * len(used)}
-
-
-def listed(some: Sequence[Given], programme: Programme) -> Columns:
-    """Lines that can be taken, a row each: what was there before, None where nothing was, and what comes."""
-    return {
-        "line": [one.line for one in some],
-        "indicator": [programme.name("indicators", one.indicator) for one in some],
-        "month": [one.month for one in some],
-        "before": [one.before.number("value") if one.before else None for one in some],
-        "value": [one.after.number("value") for one in some],
-        "note": [one.after.text("note") for one in some],
-    }
-
-
-def refusals(upload: Upload) -> Columns:
-    """Lines that cannot be taken, a row each."""
-    return {
-        "line": [one.line for one in upload.refused],
-        "column": [one.column for one in upload.refused],
-        "why": [one.why for one in upload.refused],
-    }
