@@ -37,9 +37,11 @@ def matrix(found: Overview) -> None:
         for one in ASSURANCES
     )
     rows = "".join(_matrix_row(found, one) for one in VARIATIONS)
+    usual = f"last readings of {words.when(found.last_month)} where no other month is named"
     st.html(
-        "<table class='xmr' role='table'><caption>Indicators by variation (rows) and by how surely they meet their "
-        f"target (columns); last readings, {words.when(found.last_month)} where no other month is named</caption><thead role='rowgroup'><tr role='row'><td role='cell'></td>{heads}</tr></thead>"
+        "<table class='xmr' role='table'>"
+        f"<caption>Indicators by variation (rows) and by how surely they meet their target (columns); {usual}</caption>"
+        f"<thead role='rowgroup'><tr role='row'><td role='cell'></td>{heads}</tr></thead>"
         f"<tbody role='rowgroup'>{rows}</tbody></table>"
     )
 

@@ -65,7 +65,10 @@ def sentence(found: Survey) -> str:
         text = f"{title}: {_percent(lowest[1])} of staff agreed."
     real = sum(change.verdict == "real" for _, change in found.differences)
     if not found.differences:
-        return f"{text} No second questionnaire has been answered yet, so nothing can be compared."
+        again = (
+            "statement has been answered twice" if len(found.answered) > 1 else "second questionnaire has been answered"
+        )
+        return f"{text} No {again} yet, so nothing can be compared."
     known = [change for _, change in found.differences if change.verdict != "unknown"]
     if not known:
         return text
