@@ -41,9 +41,15 @@ def matrix(found: Overview) -> None:
     st.html(
         "<table class='xmr' role='table'>"
         f"<caption>Indicators by variation (rows) and by how surely they meet their target (columns); {usual}</caption>"
+        f"<colgroup><col>{''.join(_column(found, one) for one in ASSURANCES)}</colgroup>"
         f"<thead role='rowgroup'><tr role='row'><td role='cell'></td>{heads}</tr></thead>"
         f"<tbody role='rowgroup'>{rows}</tbody></table>"
     )
+
+
+def _column(found: Overview, assurance: str) -> str:
+    """A column, a narrow one where nothing stands in it."""
+    return f"<col class='{'' if any(one.chart.assurance == assurance for one in found.series) else 'none'}'>"
 
 
 def _matrix_row(found: Overview, variation: str) -> str:
@@ -123,7 +129,7 @@ def legend() -> None:
 def signs(one: Series) -> None:
     """The two signs of an indicator with their words, above its chart."""
     variation = indicator_words.variation_said(one), indicator_words.VARIATION_MEANS[one.chart.variation]
-    assurance = indicator_words.ASSURANCE[one.chart.assurance], indicator_words.ASSURANCE_MEANS[one.chart.assurance]
+    assurance = indicator_words.ASSURANCE[one.chart.assurance], indicator_words.assurance_means(one)
     signed = (
         (_disc(one.chart.variation, indicator_words.letter(one), ""), *variation),
         (_assurance_mark(one.chart.assurance), *assurance),
@@ -219,5 +225,5 @@ def _colours(colours: Palette) -> tuple[str, str, str, str]:
 
 
 def _by_verdict(channel: type[alt.Color] | type[alt.Shape], spread: list[str]) -> alt.Color | alt.Shape:
-    legend = alt.Legend(title=None, orient="top", symbolOpacity=1, symbolSize=80)
+    legend = alt.Legend(title=None, orient="top", columns=2, symbolOpacity=1, symbolSize=80)
     return channel("verdict:N", scale=alt.Scale(domain=list(VERDICTS), range=spread), legend=legend)

@@ -104,8 +104,7 @@ def target(series: Series) -> str:
     """Whether the last reading meets the target, in words; "" where there is nothing to meet."""
     if series.latest is None or series.latest.meets is None or series.target is None:
         return ""
-    bound = "at least " if series.record.text("better") == "up" else "at most "
-    return f"{'meets' if series.latest.meets else 'does not meet'} {bound}{said(series.target, series.unit)}"
+    return f"{'meets' if series.latest.meets else 'does not meet'} its target, {said(series.target, series.unit)}"
 
 
 def headline(found: Overview, is_example: bool) -> str:
@@ -122,6 +121,8 @@ def headline(found: Overview, is_example: bool) -> str:
     tally = f"{improving} improving, {concern} of concern"
     if is_example:
         return f"{of} chosen for monthly reporting; no reading has been entered yet (example shown: {tally})"
+    if len(found.measured) < chosen:
+        return f"{of} chosen for monthly reporting, {len(found.measured)} with readings: {tally}"
     return f"{of} reported monthly: {tally}"
 
 
@@ -129,11 +130,9 @@ def caveat(found: Overview, is_example: bool) -> str:
     """One line on what the headline rests on."""
     if not found.measured:
         return ""
-    silent = len(found.series) - len(found.measured)
     short = found.count("none")
     parts = [
         f"{'Example readings' if is_example else 'Readings'} up to {words.when(found.last_month)}",
-        f"{silent} without a reading" if silent else "",
         f"{short} with too few readings to say" if short else "",
     ]
     listed = "; ".join(part for part in parts if part)
@@ -157,17 +156,25 @@ def verdict(series: Series) -> str:
     return f"{begin} {says}"
 
 
+def assurance_means(series: Series) -> str:
+    """What an indicator's assurance means; where there is none, why."""
+    if series.chart.assurance != "none":
+        return ASSURANCE_MEANS[series.chart.assurance]
+    if series.target is None:
+        return "No target is stated"
+    return "Neither direction is better" if series.record.text("better") == "neither" else "Too few readings"
+
+
 def outlook(series: Series) -> str:
     """What the limits say of the target, in a sentence; "" where there is nothing to say."""
     if series.target is None:
         return "No target is stated."
     goal = f"target of {said(series.target, series.unit)}"
     return {
+        "none": f"Whether the {goal} will be met cannot be said: {assurance_means(series).lower()}.",
         "passing": f"As things go, the {goal} will be met every month.",
         "failing": f"As things go, the {goal} will be missed every month: something has to change.",
         "hit and miss": f"As things go, the {goal} will be met in some months and missed in others, by chance.",
-        "none": f"Whether the {goal} will be met cannot be said: "
-        + ("neither direction is better." if series.record.text("better") == "neither" else "too few readings."),
     }[series.chart.assurance]
 
 

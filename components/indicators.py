@@ -162,7 +162,7 @@ def _figures(one: Series) -> list[Figure]:
     change = "not known" if latest.change is None else indicator_words.changed(latest.change, unit)
     goal = "none stated" if one.target is None else indicator_words.bare(one.target, unit)
     verdict = indicator_words.target(one)
-    met = f"{'✓' if latest.meets else '✗'} the last reading {verdict}" if verdict else ""
+    met = f"{'✓' if latest.meets else '✗'} the last reading {verdict.partition(',')[0]}" if verdict else ""
     when = indicator_words.below(unit, words.when(latest.month))
     return [
         Figure("Last reading", indicator_words.bare(latest.value, unit), when),

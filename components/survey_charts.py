@@ -14,7 +14,7 @@ from queries import survey as surveys
 from queries.columns import Columns
 from queries.survey import Survey
 
-LINE, MOST_LINES, NAME = 46, 3, 22
+LINE, MOST_LINES, NAME = 36, 4, 22
 ROW = 23
 TICKS = [0, 20, 40, 60, 80, 100]
 
