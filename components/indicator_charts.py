@@ -200,7 +200,7 @@ def _xmr_chart(colours: Palette) -> Layers:
         *limits,
         target.encode(y=height),
         rebase.mark_rule(strokeDash=[2, 3], color=colours.text),
-        rebase.mark_text(align="left", dx=4, dy=6, fontSize=11, color=colours.text).encode(y=height, text="text:N"),
+        rebase.mark_text(align="left", dx=4, dy=2, fontSize=11, color=colours.text).encode(y=height, text="text:N"),
         line,
         readings.encode(
             y=height,

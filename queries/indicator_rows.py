@@ -11,9 +11,9 @@ from queries.columns import Columns
 from queries.indicators import BETTER, Series
 
 MILLISECONDS = 1_000
-ROOM_FOR_LABELS = 0.24  # of the months shown, to the right of the last one
+ROOM_FOR_LABELS = 0.3  # of the months shown, to the right of the last one
 APART = 0.075  # of the axis, between two labels beside each other
-MARGIN = 0.06  # of the axis, above and below everything
+MARGIN = 0.1  # of the axis, above and below everything
 DAYS = 31
 
 
