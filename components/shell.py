@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import importlib
 import pkgutil
-import time
 from collections.abc import Collection, Container
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 
 import components
 from components import figures
@@ -23,9 +23,8 @@ from queries.areas import as_things_stand, choices
 
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "style.css"
-MENU, SCENARIO, CHANGED, LINK, LEFT, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_left", "_problems"
-VIEW, VIEW_HERE, TRAY = "_view", "_view_here", "_tray"
-SECONDS_BEHIND = 2.0
+MENU, SCENARIO, CHANGED, LINK, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_problems"
+PAGE, VIEW, VIEW_HERE, TRAY = "_page", "_view", "_view_here", "_tray"
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
     "Contains OS data © Crown copyright and database right."
@@ -129,10 +128,10 @@ def _ready() -> None:
 
 
 def _from_link() -> Scenario:
-    """The scenario of the address bar, or the session's own when the menu has emptied the bar."""
+    """The scenario of the address bar when the visitor has gone there, or the session's own."""
     given = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    known = st.session_state.get(CHANGED) or given == st.session_state.get(LINK)  # a callback's is the newer one
-    if given and not known and not _just_left(given):
+    asked = get_script_run_ctx()
+    if given and asked and _gone_to(given, asked):
         scenario, problems = parse_leniently(given, choices())
         st.session_state[VIEW] = {key: value for key, value in given if key in VIEW_WORDS}
         for together in (TRAY_WORDS, OFFICE_WORDS):
@@ -145,17 +144,20 @@ def _from_link() -> Scenario:
         st.session_state[PROBLEMS] = []
     if SCENARIO not in st.session_state:
         st.session_state[SCENARIO] = as_things_stand()
+    st.session_state[PAGE] = asked.page_script_hash if asked else None
     return current()
 
 
-def _just_left(given: list[tuple[str, str]]) -> bool:
-    """Whether a link is one this session has just replaced.
+def _gone_to(given: list[tuple[str, str]], asked: ScriptRunContext) -> bool:
+    """Whether the visitor went to this link: at first, by a step back or forward, or by a link from another page.
 
-    A browser answers with the address it had when the visitor acted; for a moment that is the one before. Once it has
-    sent the new one of its own accord (see `keep_link`), the one before can only mean a step back.
+    Any other run comes from a widget or a clock and brings the address the browser had when it was sent, which may be
+    one that this session has replaced since; taking that for the visitor's wish would undo what they did last.
     """
-    left = st.session_state.get(LEFT, [])
-    return any(link == given and time.monotonic() - at < SECONDS_BEHIND for link, at in left)
+    if SCENARIO not in st.session_state or asked.is_history_navigation:
+        return True
+    known = st.session_state.get(CHANGED) or given == st.session_state.get(LINK)  # a callback's is the newer one
+    return not known and asked.page_script_hash != st.session_state.get(PAGE)
 
 
 def keep_link() -> None:
@@ -166,16 +168,12 @@ def keep_link() -> None:
     here = st.session_state[VIEW_HERE]
     shown = st.session_state.get(VIEW, {}) | tray()
     wanted = current().query() | {key: text for key, text in shown.items() if key in here}
+    link = list(wanted.items())
     st.session_state[CHANGED] = False
-    if dict(st.query_params) != wanted:
+    # also when this run was sent from the very address: another may be on its way to the browser since
+    if dict(st.query_params) != wanted or st.session_state.get(LINK, link) != link:
         st.query_params.from_dict(wanted)
-    elif st.session_state.get(LINK) == list(wanted.items()):
-        st.session_state.pop(LEFT, None)
-    if st.session_state.get(LINK) != list(wanted.items()):
-        # all of the last seconds: fast presses leave several links behind before the browser catches up
-        recent = [one for one in st.session_state.get(LEFT, []) if time.monotonic() - one[1] < SECONDS_BEHIND]
-        st.session_state[LEFT] = [*recent, (st.session_state.get(LINK), time.monotonic())]
-        st.session_state[LINK] = list(wanted.items())
+    st.session_state[LINK] = link
 
 
 def change(scenario: Scenario) -> None:
