@@ -19,7 +19,7 @@ from queries.store.engine import StoreError, StoreOffError, store
 
 KIND, WORD, EXAMPLE, OFF = "programme", "programme", "example", "off"
 OPENED, PENDING, CLASHING = "_office_opened", "_office_pending", "_office_clashing"
-SAID, UNDO, WHERE = "_office_said", "_office_undo", "_office_where"
+SAID, UNDO, WHERE, FILLED = "_office_said", "_office_undo", "_office_where", "_office_filled"
 TRIES = 8
 
 
@@ -54,7 +54,15 @@ def programme() -> Programme:
 def shown() -> Programme:
     """The programme on screen, with the illustrative example where it has nothing of its own, unless switched off."""
     found = programme()
-    return found if shell.seen(EXAMPLE, (OFF,)) else with_example(found)
+    return found if shell.seen(EXAMPLE, (OFF,)) else _filled(found)
+
+
+def _filled(found: Programme) -> Programme:
+    """A programme with the example; one object for as long as the programme is, so that what follows can be kept."""
+    kept: tuple[Programme, Programme] | None = st.session_state.get(FILLED)
+    if kept is None or kept[0] is not found:
+        kept = st.session_state[FILLED] = (found, with_example(found))
+    return kept[1]
 
 
 def is_example(section: str) -> bool:
@@ -64,12 +72,12 @@ def is_example(section: str) -> bool:
 
 def example_switch(section: str) -> None:
     """Say that what follows is made up, and let it be switched off; nothing where the programme has its own."""
-    if programme().rows(section) or not with_example(programme()).rows(section):
+    if programme().rows(section) or not _filled(programme()).rows(section):
         return
     shell.hold("example_on", not shell.seen(EXAMPLE, (OFF,)))
     st.toggle("Show the illustrative example", key="example_on", on_change=_switch_example)
     if is_example(section):
-        st.warning("Illustrative example: these figures are made up to show how it works.", icon=":material/science:")
+        st.info("Illustrative example: these figures are made up to show how it works.", icon=":material/science:")
 
 
 def _switch_example() -> None:

@@ -44,7 +44,7 @@ def _board(found: Survey) -> None:
     _notices(found)
     survey_charts.agreement(found)
     for one, change in found.differences:
-        st.markdown(f"- {figures.plain(_changed(one, change))}")
+        st.markdown(f"- {figures.plain(changed(one, change))}")
     figures.note(_basis(found))
     tables.behind(surveys.table(found), "survey", COLUMNS)
 
@@ -83,7 +83,8 @@ def _percent(agree: float) -> str:
     return indicator_words.said(agree, "percent")
 
 
-def _changed(one: Statement, change: Difference) -> str:
+def changed(one: Statement, change: Difference) -> str:
+    """What became of agreement with a statement, and whether that is more than chance."""
     before, after = (one.answers[each.id].agree for each in (change.before, change.after))
     return (
         f"{short(one.record.text('text'))}: {_percent(before)} in '{short(change.before.text('title'))}', "

@@ -24,7 +24,7 @@ def agreement(found: Survey) -> None:
     rows = surveys.drawn(found)
     charts.draw(
         _agreement_chart,
-        _rows(found, rows),
+        rows_of(found, rows),
         title="Staff who agree that it would deliver, per cent",
         key="chart_survey",
         description=_described(found, rows),
@@ -43,7 +43,7 @@ def _said(agree: float | None) -> str:
     return "no answers yet" if agree is None else indicator_words.said(agree, "percent")
 
 
-def _rows(found: Survey, bars: Columns) -> Columns:
+def rows_of(found: Survey, bars: Columns) -> Columns:
     """A row a bar, and before each group as many as its statement needs lines."""
     keys = ("name", "header", "agree", "low", "high", "text", "after", "kind")
     rows: list[tuple[object, ...]] = []

@@ -137,6 +137,8 @@ def read(content: bytes, programme: Programme) -> Upload:
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Lines that hold anything, with their number; a comma, a semicolon or a tab stands between cells."""
+    if "\0" in text:
+        raise csv.Error
     first = text.lstrip("\r\n").split("\n", 1)[0]
     mark = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)

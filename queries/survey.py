@@ -74,6 +74,10 @@ class Survey:
         """The questionnaires with an answer."""
         return tuple(one for one in self.rounds if any(one.id in each.answers for each in self.statements))
 
+    def asked(self, one: Record) -> float | None:
+        """How many answered a questionnaire; None where that is not known or not shown."""
+        return None if one in self.withheld else one.number("answered")
+
     @property
     def differences(self) -> tuple[tuple[Statement, Difference], ...]:
         """The statements answered more than once, with what changed."""
@@ -133,7 +137,7 @@ def _difference(answers: Mapping[str, Agreement], rounds: Mapping[str, Record]) 
 def table(found: Survey) -> Columns:
     """A row for each statement and questionnaire: percent and its interval, None where nothing is known."""
     rows = [
-        (one.record.text("text"), each.text("title"), each.text("month"), each.number("answered"), *_ends(one, each))
+        (one.record.text("text"), each.text("title"), each.text("month"), found.asked(each), *_ends(one, each))
         for one in found.statements
         for each in found.rounds
     ]
