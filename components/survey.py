@@ -20,9 +20,9 @@ COLUMNS = {
     "high": "to",
 }
 SAYS = {
-    "real": "a real change: more than chance would explain",
-    "chance": "within what chance can explain, so no change can be claimed",
-    "unknown": "whether that is more than chance cannot be said, because it is not known how many answered",
+    "real": "A real change: more than chance would explain",
+    "chance": "Within what chance can explain, so no change can be claimed",
+    "unknown": "Whether that is more than chance cannot be said, because it is not known how many answered",
 }
 
 
@@ -43,8 +43,9 @@ def _board(found: Survey) -> None:
     st.markdown(f"**{figures.plain(sentence(found))}**")
     _notices(found)
     survey_charts.agreement(found)
-    for one, change in found.differences:
-        st.markdown(f"- {figures.plain(changed(one, change))}")
+    changes = [f"- {figures.plain(changed(one, change))}" for one, change in found.differences]
+    if changes:
+        st.markdown("\n".join(changes))
     figures.note(_basis(found))
     tables.behind(surveys.table(found), "survey", COLUMNS)
 
@@ -89,7 +90,7 @@ def changed(one: Statement, change: Difference) -> str:
     return (
         f"{short(one.record.text('text'))}: {_percent(before)} in '{short(change.before.text('title'))}', "
         f"{_percent(after)} in '{short(change.after.text('title'))}', "
-        f"{indicator_words.changed(change.points, 'percent').replace('points', 'percentage points')}: "
+        f"{indicator_words.changed(change.points, 'percent').replace('points', 'percentage points')}. "
         f"{SAYS[change.verdict]}."
     )
 
@@ -110,14 +111,16 @@ def _basis(found: Survey) -> str:
     unknown = [one for one in found.answered if one.number("answered") is None]
     parts = []
     if _is_printed(found):
-        parts.append("Before co-location: printed by Havering's hubs, 2016.")
+        parts.append("The first figures, 66 to 90%, are printed by Havering's hubs, 2016.")
     if unknown:
         parts.append(
             f"It is not known how many answered {_named(unknown)}: no interval can be drawn, and no difference can be "
             "called real or not."
         )
     if len(unknown) < len(found.answered):
-        parts.append("Thin lines: 95% Wilson interval, from how many answered.")
+        parts.append(
+            "Thin lines: 95% Wilson interval, from how many answered and, rounded to whole people, how many agreed."
+        )
     return " ".join(parts)
 
 
@@ -126,5 +129,5 @@ def _named(some: list[Record]) -> str:
 
 
 def _is_printed(found: Survey) -> bool:
-    printed = founding().list("rounds")
-    return any(one in printed for one in found.answered)
+    printed = founding().list("answers")
+    return bool(found.answered) and any(one in printed for one in office.programme().list("answers"))

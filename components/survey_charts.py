@@ -14,7 +14,7 @@ from queries import survey as surveys
 from queries.columns import Columns
 from queries.survey import Survey
 
-LINE, MOST_LINES, NAME = 36, 4, 22
+LINE, MOST_LINES, NAME = 33, 4, 22
 ROW = 23
 TICKS = [0, 20, 40, 60, 80, 100]
 
@@ -88,7 +88,9 @@ def _agreement_chart(colours: Palette) -> Layers:
         tooltip=[alt.Tooltip("text:N", title="Agree")],
     )
     spans = base.transform_filter("isValid(datum.low)")
-    interval = spans.mark_rule(color=colours.text, strokeWidth=1.5).encode(x="low:Q", x2="high:Q")
+    reach = spans.encode(x="low:Q", x2="high:Q")
+    halo = reach.mark_rule(color=colours.background, strokeWidth=5)
+    interval = reach.mark_rule(color=colours.text, strokeWidth=1.5)
     ends = [
         spans.mark_tick(color=colours.text, thickness=1.5, height={"band": 0.4}).encode(x=f"{end}:Q")
         for end in ("low", "high")
@@ -97,4 +99,4 @@ def _agreement_chart(colours: Palette) -> Layers:
     header = base.mark_text(align="left", dx=2, color=colours.text, fontSize=13, fontWeight=600).encode(
         x=alt.datum(0), text="header:N"
     )
-    return alt.layer(header, bars, interval, *ends, text).properties(height=alt.Step(ROW))
+    return alt.layer(header, bars, halo, interval, *ends, text).properties(height=alt.Step(ROW))

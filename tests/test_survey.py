@@ -62,7 +62,7 @@ def test_what_is_printed_is_shown_without_an_interval_or_a_change() -> None:
     [
         (66, 80, (None, None), "unknown", "because it is not known how many answered"),
         (66, 80, (None, 100), "unknown", "because it is not known how many answered"),
-        (66, 80, (200, 200), "real", "a real change: more than chance would explain"),
+        (66, 80, (200, 200), "real", "A real change: more than chance would explain"),
         (66, 80, (40, 40), "chance", "no change can be claimed"),
         (66, 66, (1000, 1000), "chance", "no change can be claimed"),
     ],

@@ -26,7 +26,7 @@ def start(visit: Visit, link: str = "") -> None:
 def test_a_reading_is_entered_by_keyboard_alone_and_survives_a_reload(visit: Visit) -> None:
     start(visit, "?indicator=indicator-p01")
     page = visit.page
-    page.get_by_text("Add or change: monthly readings").focus()
+    page.locator("summary", has_text="Add or change: monthly readings").focus()
     page.keyboard.press("Enter")
     month = page.get_by_label("Month", exact=True)
     expect(month).to_be_visible()
