@@ -76,7 +76,7 @@ def example_switch(section: str) -> None:
     shell.hold("example_on", not shell.seen(EXAMPLE, (OFF,)))
     st.toggle("Show the illustrative example", key="example_on", on_change=_switch_example)
     if is_example(section):
-        st.warning("Illustrative example: these figures are made up to show how it works.", icon=":material/science:")
+        st.info("Illustrative example: these figures are made up to show how it works.", icon=":material/science:")
 
 
 def _switch_example() -> None:

@@ -1,0 +1,222 @@
+"""What is said of an indicator: its figures, its variation, its target, and which rule fired when."""
+
+from __future__ import annotations
+
+from components import words
+from model.progress import RUN, TRIAL
+from model.records import short
+from queries.indicator_rows import Signal
+from queries.indicators import Overview, Series
+
+PERCENT = ("percent", "per cent", "%")
+MOST_SIGNALS = 4
+# The letters and colours are those that readers of Making Data Count charts know.
+VARIATION = {
+    "improvement": "Improving",
+    "common": "Steady",
+    "concern": "Of concern",
+    "neither": "Changing",
+    "none": "Too few readings",
+}
+VARIATION_MEANS = {
+    "improvement": "More than chance, in the better direction",
+    "common": "Ups and downs of chance (common cause)",
+    "concern": "More than chance, in the worse direction",
+    "neither": "More than chance, neither direction is better",
+    "none": "Nothing can be said before the second reading",
+}
+ASSURANCE = {
+    "passing": "Passes consistently",
+    "hit and miss": "Hit and miss",
+    "failing": "Fails consistently",
+    "none": "Not judged",
+}
+ASSURANCE_MEANS = {
+    "passing": "Chance alone will not miss the target",
+    "hit and miss": "Chance decides whether the target is met",
+    "failing": "Chance alone will not meet the target",
+    "none": "No target, no better direction or too few readings",
+}
+ASSURANCE_LETTER = {"passing": "P", "hit and miss": "?", "failing": "F", "none": "–"}
+VARIATION_LETTER = {
+    ("improvement", "high"): "H",
+    ("improvement", "low"): "L",
+    ("concern", "high"): "H",
+    ("concern", "low"): "L",
+    ("neither", "high"): "↑",
+    ("neither", "low"): "↓",
+    ("common", ""): "~",
+}
+FIRED = {
+    ("outside", "high"): "above the upper limit (outside)",
+    ("outside", "low"): "below the lower limit (outside)",
+    ("trend", "high"): "each higher than the one before (trend)",
+    ("trend", "low"): "each lower than the one before (trend)",
+    ("near", "high"): "close to the upper limit, two of three in a row (near)",
+    ("near", "low"): "close to the lower limit, two of three in a row (near)",
+    ("shift", "high"): "in a row above the mean (shift)",
+    ("shift", "low"): "in a row below the mean (shift)",
+}
+RULES_NOTE = (
+    "Rules of Making Data Count (NHS England). More than chance is: a reading outside the limits; "
+    f"{RUN} readings rising or falling; two of three close to the same limit; {RUN} in a row on one side of the mean."
+)
+
+
+def number(value: float) -> str:
+    """A figure without needless places: 12, 4.7, 1,234.5, 0.012."""
+    if value and abs(value) < 0.01:
+        return f"{value:.2g}".replace("-", "−")
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text.replace("-", "−")
+
+
+def is_percent(unit: str) -> bool:
+    """Whether a unit is per cent."""
+    return unit.strip().lower() in PERCENT
+
+
+def said(value: float, unit: str) -> str:
+    """A figure with its unit: 83%, 12 days."""
+    return f"{number(value)}%" if is_percent(unit) else f"{number(value)} {short(unit)}"
+
+
+def bare(value: float, unit: str) -> str:
+    """A figure without its unit, unless it is per cent: what stands large, with the unit below."""
+    return f"{number(value)}%" if is_percent(unit) else number(value)
+
+
+def below(unit: str, when: str) -> str:
+    """What stands below a figure: its unit, unless it is per cent, and when."""
+    return when if is_percent(unit) else f"{short(unit)}, {when}"
+
+
+def changed(change: float, unit: str) -> str:
+    """A change with its sign: +2.1 points where the unit is per cent, −3; "no change" when it rounds to nothing."""
+    text = number(change)
+    if text == "0":
+        return "no change"
+    sign = "" if change < 0 else "+"
+    return f"{sign}{text} points" if is_percent(unit) else f"{sign}{text}"
+
+
+def target(series: Series) -> str:
+    """Whether the last reading meets the target, in words; "" where there is nothing to meet."""
+    if series.latest is None or series.latest.meets is None or series.target is None:
+        return ""
+    return f"{'meets' if series.latest.meets else 'does not meet'} its target, {said(series.target, series.unit)}"
+
+
+def headline(found: Overview, is_example: bool) -> str:
+    """The page's first line: how many indicators, and how they are going, honest about whose readings these are."""
+    chosen = len(found.series)
+    if not found.candidates:
+        return "No indicator has been listed yet, so progress cannot be judged"
+    of = f"{chosen} of {found.candidates} indicators {'is' if chosen == 1 else 'are'}"
+    if not chosen:
+        return f"None of the {found.candidates} candidate indicators has been chosen for monthly reporting yet"
+    if not found.measured:
+        return f"{of} chosen for monthly reporting; no reading has been entered yet"
+    improving, concern = found.count("improvement"), found.count("concern")
+    tally = f"{improving} improving, {concern} of concern"
+    if is_example:
+        return f"{of} chosen for monthly reporting; no reading has been entered yet (example shown: {tally})"
+    if len(found.measured) < chosen:
+        return f"{of} chosen for monthly reporting, {len(found.measured)} with readings: {tally}"
+    return f"{of} reported monthly: {tally}"
+
+
+def caveat(found: Overview, is_example: bool) -> str:
+    """One line on what the headline rests on."""
+    if not found.measured:
+        return ""
+    short = found.count("none")
+    parts = [
+        f"{'Example readings' if is_example else 'Readings'} up to {words.when(found.last_month)}",
+        f"{short} with too few readings to say" if short else "",
+    ]
+    listed = "; ".join(part for part in parts if part)
+    return f"{listed}. Improving and of concern: more than chance would explain, by the rules of Making Data Count."
+
+
+def verdict(series: Series) -> str:
+    """What the chart says of the last reading, in a sentence or two."""
+    latest, found = series.latest, series.chart
+    if latest is None:
+        return "There is no reading yet."
+    begin = f"{words.when(latest.month)}: {said(latest.value, series.unit)}."
+    way = {"high": "high", "low": "low", "": ""}[found.variation_side]
+    says = {
+        "improvement": f"An improvement: unusually {way}, more than chance would explain.",
+        "concern": f"Of concern: unusually {way}, more than chance would explain.",
+        "neither": f"A change: unusually {way}, more than chance would explain; neither direction is better.",
+        "common": "Steady: no more than the usual ups and downs, so no cause of its own is to be looked for.",
+        "none": "One reading since the start or the last rebase is too few to say anything: two are needed.",
+    }[found.variation]
+    return f"{begin} {says}"
+
+
+def assurance_means(series: Series) -> str:
+    """What an indicator's assurance means; where there is none, why."""
+    if series.chart.assurance != "none":
+        return ASSURANCE_MEANS[series.chart.assurance]
+    if series.target is None:
+        return "No target is stated"
+    return "Neither direction is better" if series.record.text("better") == "neither" else "Too few readings"
+
+
+def outlook(series: Series) -> str:
+    """What the limits say of the target, in a sentence; "" where there is nothing to say."""
+    if series.target is None:
+        return "No target is stated."
+    goal = f"target of {said(series.target, series.unit)}"
+    return {
+        "none": f"Whether the {goal} will be met cannot be said: {assurance_means(series).lower()}.",
+        "passing": f"As things go, the {goal} will be met every month.",
+        "failing": f"As things go, the {goal} will be missed every month: something has to change.",
+        "hit and miss": f"As things go, the {goal} will be met in some months and missed in others, by chance.",
+    }[series.chart.assurance]
+
+
+def fired(signal: Signal) -> str:
+    """Which rule fired when, and what it means."""
+    one = signal.first == signal.last
+    span = words.when(signal.first) if one else f"{words.when(signal.first)} to {words.when(signal.last)}"
+    many = "reading" if signal.readings == 1 else "readings"
+    means = {"improvement": "an improvement", "concern": "of concern", "neither": "a change", "common": ""}
+    return f"{span}: {signal.readings} {many} {FIRED[signal.rule, signal.side]}: {means[signal.verdict]}."
+
+
+def trial(series: Series) -> str:
+    """A warning where the limits rest on few readings; "" where they do not."""
+    found = series.chart
+    if not found.phases or not found.phases[-1].trial:
+        return ""
+    last = found.phases[-1]
+    many = sum(point.value is not None for point in found.points[last.first : last.last + 1])
+    since = f" since {words.when(found.months[last.first])}" if last.first else ""
+    return f"Trial limits: they rest on {many} readings{since}. With fewer than {TRIAL} they may still move."
+
+
+def described(series: Series) -> str:
+    """The chart in words, for whoever cannot see it."""
+    found = series.chart
+    known = sum(point.value is not None for point in found.points)
+    text = f"XmR chart, {known} readings from {words.when(found.months[0])} to {words.when(found.months[-1])}. "
+    text += verdict(series)
+    if found.phases:
+        last = found.phases[-1]
+        ends = [said(value, series.unit) for value in (last.mean, last.lower, last.upper)]
+        text += f" Mean {ends[0]}, limits {ends[1]} and {ends[2]}."
+    return f"{text} {outlook(series)}"
+
+
+def letter(series: Series) -> str:
+    """The letter of an indicator's variation: H high, L low, ~ common cause, – too few readings."""
+    return VARIATION_LETTER.get((series.chart.variation, series.chart.variation_side), "–")
+
+
+def variation_said(series: Series) -> str:
+    """An indicator's variation in full, such as "Improving, high"."""
+    side = series.chart.variation_side
+    return f"{VARIATION[series.chart.variation]}{f', {side}' if side else ''}"

@@ -1,0 +1,79 @@
+"""Indicators in a real browser: a reading by keyboard alone, a file, open folds, narrow screens."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import CHARTS, HEADLINE, Visit
+from tests.browser.test_browser import _violations, stock_violations  # noqa: F401
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+OWN_FOLDS = ("Add or change: monthly readings", "A month of all indicators at once", "Readings from a file")
+
+
+def start(visit: Visit, link: str = "") -> None:
+    """Open the page and start a programme of one's own."""
+    visit.open(f"progress{link}")
+    visit.page.get_by_text("Keep your own programme").click()
+    visit.page.get_by_role("button", name="Start your own programme").click()
+    expect(visit.page).to_have_url(re.compile("programme="))
+    visit.settle()
+
+
+def test_a_reading_is_entered_by_keyboard_alone_and_survives_a_reload(visit: Visit) -> None:
+    start(visit, "?indicator=indicator-p01")
+    page = visit.page
+    page.locator("summary", has_text="Add or change: monthly readings").focus()
+    page.keyboard.press("Enter")
+    month = page.get_by_label("Month", exact=True)
+    expect(month).to_be_visible()
+    month.focus()
+    page.keyboard.type("2026-10")
+    page.keyboard.press("Tab")
+    page.keyboard.type("61.5")
+    page.keyboard.press("Tab")
+    button = page.get_by_role("button", name="Add the reading")
+    for _ in range(8):
+        if button.evaluate("one => one === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(HEADLINE).first).to_contain_text("1 with readings")
+    page.reload()
+    expect(page.locator(HEADLINE).first).to_contain_text("1 with readings")
+
+
+def test_a_file_with_a_thousand_readings_is_taken(visit: Visit) -> None:
+    start(visit)
+    page = visit.page
+    page.get_by_text("Readings from a file").click()
+    rows = [f"indicator-p01,{1940 + at // 12}-{at % 12 + 1:02},{at % 7}" for at in range(600, 1_600)]
+    content = "\n".join(["indicator,month,value", *rows]).encode()
+    page.locator("input[type=file]").set_input_files({"name": "r.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_role("button", name="Take these 1,000 readings").click()
+    expect(page.get_by_text("1,000 readings were taken from the file.")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", ["indicators", "survey"])
+def test_axe_finds_nothing_with_every_fold_open_and_nothing_is_wider_than_the_screen(
+    visit: Visit,
+    stock_violations: set[str],  # noqa: F811
+    look: str,
+) -> None:
+    start(visit, "" if look == "indicators" else "?look=survey")
+    page = visit.page
+    expect(page.locator(CHARTS).first).to_be_visible()
+    for fold in OWN_FOLDS if look == "indicators" else ("Add or change: questionnaires", "Table and download"):
+        page.get_by_text(fold).click()
+        visit.settle()
+    page.wait_for_load_state("networkidle")
+    assert not set(_violations(page)) - stock_violations
+    for width, height in ((1024, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(
+            """() => { const main = document.querySelector('[data-testid=stMain]');
+            return main.scrollWidth <= main.clientWidth; }"""
+        )

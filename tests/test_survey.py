@@ -1,0 +1,158 @@
+"""The staff survey: what is printed, what a second questionnaire changes, and the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from components import palette, survey, survey_charts
+from model.programme import Programme
+from model.programme_sections import SECTIONS
+from model.records import Record, record
+from queries import survey as surveys
+from queries.programme import founding
+from queries.store import documents, engine
+from test_indicators import kept, own_page, text
+from test_pages import open_at
+from test_pages import shown as link_of
+
+
+@pytest.fixture(autouse=True)
+def store_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine.close()
+    monkeypatch.setenv("WORKFORCE_STORE_URL", f"sqlite:///{tmp_path / 'store.db'}")
+
+
+def one(section: str, record_id: str, **values: object) -> Record:
+    return record(SECTIONS[section], record_id, values)
+
+
+def asked(before: float, after: float | None, answered: tuple[float | None, float | None]) -> Programme:
+    """One statement in two questionnaires."""
+    answers = [one("answers", "a1", question="q", round="r1", agree=before)]
+    answers += [one("answers", "a2", question="q", round="r2", agree=after)] if after is not None else []
+    rounds = [one("rounds", f"r{at}", title=f"Round {at}", answered=many) for at, many in enumerate(answered, 1)]
+    sections = {"questions": [one("questions", "q", text="Better tools")], "rounds": rounds, "answers": answers}
+    return Programme({key: {each.id: each for each in rows} for key, rows in sections.items()})
+
+
+def test_what_is_printed_is_shown_without_an_interval_or_a_change() -> None:
+    found = surveys.survey(founding())
+    assert [each.answers["round-1"].agree for each in found.statements] == [66, 83, 88, 90]
+    assert all(each.answers["round-1"].share is None for each in found.statements)
+    assert not found.differences and [each.id for each in found.answered] == ["round-1"]
+    rows = surveys.drawn(found)
+    assert set(rows["low"]) == set(rows["high"]) == {None} and list(rows["agree"]) == [
+        66,
+        None,
+        83,
+        None,
+        88,
+        None,
+        90,
+        None,
+    ]
+    assert survey.sentence(found).startswith("Before co-location: between 66% and 90% of staff agreed")
+    assert survey.sentence(found).endswith("No second questionnaire has been answered yet, so nothing can be compared.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "answered", "verdict", "says"),
+    [
+        (66, 80, (None, None), "unknown", "because it is not known how many answered"),
+        (66, 80, (None, 100), "unknown", "because it is not known how many answered"),
+        (66, 80, (200, 200), "real", "A real change: more than chance would explain"),
+        (66, 80, (40, 40), "chance", "no change can be claimed"),
+        (66, 66, (1000, 1000), "chance", "no change can be claimed"),
+    ],
+)
+def test_a_change_is_called_real_only_where_both_numbers_are_known(
+    before: float, after: float, answered: tuple[float | None, float | None], verdict: str, says: str
+) -> None:
+    ((statement, change),) = surveys.survey(asked(before, after, answered)).differences
+    assert (change.points, change.verdict) == (after - before, verdict)
+    sentence = survey.changed(statement, change)
+    assert says in sentence
+    assert ("+14 percentage points" if after > before else "no change") in sentence
+
+
+def test_the_interval_is_wilsons_of_the_rounded_count() -> None:
+    answer = surveys.agreement(50, 40)
+    assert answer.share and (answer.share.count, answer.share.of) == (20, 40)
+    assert (answer.share.low, answer.share.high) == pytest.approx((0.3520, 0.6480), abs=1e-4)
+    assert surveys.agreement(66, None).share is None
+    share = surveys.agreement(66, 41).share
+    assert share and share.count == 27  # 27.06
+
+
+def test_a_viewing_link_leaves_out_a_questionnaire_that_few_answered() -> None:
+    own = asked(66, 80, (100, 7))
+    assert not surveys.survey(own).withheld
+    found = surveys.survey(own, is_shared_view=True)
+    assert [each.id for each in found.withheld] == ["r2"] and not found.differences
+    assert list(surveys.table(found)["answered"]) == [100, None]
+    assert not surveys.survey(asked(66, 80, (100, 8)), is_shared_view=True).withheld
+
+
+def test_two_answers_in_one_questionnaire_are_told() -> None:
+    own = asked(66, 80, (None, None))
+    again = one("answers", "a3", question="q", round="r2", agree=70)
+    found = surveys.survey(Programme({**own.sections, "answers": {**own.rows("answers"), "a3": again}}))
+    assert (found.twice, found.statements[0].answers["r2"].agree) == (1, 70)
+
+
+def test_statements_of_any_length_are_drawn_on_the_same_axis() -> None:
+    long = one("questions", "q", text="word " * 390)
+    own = asked(0, 100, (10, 10))
+    found = surveys.survey(Programme({**own.sections, "questions": {"q": long}}))
+    rows = survey_charts.rows_of(found, surveys.drawn(found))
+    assert len([header for header in rows["header"] if header]) == survey_charts.MOST_LINES
+    spec = survey_charts._agreement_chart(palette.LIGHT).to_dict()
+    scales = [layer["encoding"]["x"]["scale"]["domain"] for layer in spec["layer"] if "scale" in layer["encoding"]["x"]]
+    assert scales and all(domain[0] == 0 and domain[1] >= 100 for domain in scales)
+
+
+def test_an_empty_survey_has_an_empty_table() -> None:
+    found = surveys.survey(Programme({}))
+    assert surveys.table(found)["statement"] == () and surveys.drawn(found)["agree"] == ()
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_look_opens_with_what_is_printed() -> None:
+    app = open_at("progress", "look=survey")
+    assert not app.exception and not app.error and not app.warning
+    assert "between 66% and 90% of staff agreed" in text(app)
+    assert "no interval can be drawn" in text(app)
+
+
+def test_a_second_questionnaire_is_entered_and_compared() -> None:
+    app = own_page("look=survey")
+    for section, values in (
+        ("rounds", {"title": "Third", "answered": 50}),
+        ("answers", {"question": "question-1", "round": "round-2", "agree": 80.0}),
+        ("questions", {"text": "A fifth statement"}),
+    ):
+        app.session_state[f"edit_{section}"] = True
+        app.run()
+        widgets = [*app.text_input, *app.text_area, *app.number_input, *app.selectbox]
+        for key, value in values.items():
+            next(
+                each for each in widgets if each.key.startswith(f"field_{section}_") and each.key.endswith(f"_{key}")
+            ).set_value(value)
+        app.button(key=f"submit_{section}").click().run()
+        assert not app.exception and not app.error
+    own = kept(app)
+    assert own.list("rounds")[-1]["answered"] == 50 and own.list("questions")[-1]["text"] == "A fifth statement"
+    assert own.list("answers")[-1]["agree"] == 80
+    assert "+14 percentage points" in text(app) and "cannot be said" in text(app)
+
+
+def test_the_viewing_link_shows_no_form() -> None:
+    app = own_page("look=survey")
+    view = documents.view_key(link_of(app)["programme"])
+    app = open_at("progress", f"programme={view}&look=survey")
+    assert not app.exception and not [each for each in app.button if (each.key or "").startswith("submit_")]
+    assert "between 66% and 90%" in text(app)
