@@ -12,10 +12,12 @@ import streamlit as st
 from components import figures, levers, people_charts, tables, words
 from components.closer_look import Look
 from components.figures import Figure
-from queries import health, population
+from queries import age_profile, health, population, population_lines, share_over_65, sources, women_and_men
+from queries.age_profile import SINGLE_AGES_EDITION
 from queries.areas import choices
 from queries.health import Needs
-from queries.population import CENSUS, SEXES_EDITION, SINGLE_AGES_EDITION, Change, People
+from queries.population import CENSUS, Change, People
+from queries.women_and_men import SEXES_EDITION
 
 PROSE = Path(__file__).parent.parent / "pages" / "people.md"
 AGES = {"65": "Aged 65 and over", "85": "Aged 85 and over"}
@@ -141,9 +143,9 @@ def _share(people: People) -> Figure:
     scenario, area = people.scenario, people.area
     meaning = "People aged 65 and over of all people."
     if area.kind == "neighbourhood":
-        share = population.census_share(area.area_id)
+        share = age_profile.census_share(area.area_id)
         return Figure(f"Share over 65, {CENSUS}", words.percent(share), "no all-age projection here", meaning)
-    start, end = population.share_of(scenario)
+    start, end = share_over_65.share_of(scenario)
     label = f"Share over 65, {scenario.end}"
     before = f"{scenario.start}: not on file" if math.isnan(start) else f"{words.percent(start)} in {scenario.start}"
     return Figure(label, "not on file" if math.isnan(end) else words.percent(end), before, meaning)
@@ -171,7 +173,7 @@ def age_bands(people: People) -> None:
 def editions_sentence(people: People) -> str:
     """The same area and end year in each edition that covers it."""
     year, name = people.scenario.end, people.area.name
-    found = population.in_each_edition(people.area.area_id, year)
+    found = population_lines.in_each_edition(people.area.area_id, year)
     if len(found) == 1:
         return f"Only the {found[0].short_label} figures reach {year} here."
     said = [
@@ -236,13 +238,13 @@ def _lines(people: People, _: Needs) -> None:
         older = _age_control() == "85"
     with right:
         scale = _pick("Shown as", SCALES, "people_scale")
-    lines = population.lines_by_place(scenario.edition, older)
+    lines = population_lines.lines_by_place(scenario.edition, older)
     index = scale == "index"
     if index and area.kind == "neighbourhood":
-        own = population.line_of(area.area_id, scenario.edition, older)
-        lines = population.joined(lines, own | {"name": [THIS_AREA] * len(own["year"])})
+        own = population_lines.line_of(area.area_id, scenario.edition, older)
+        lines = population_lines.joined(lines, own | {"name": [THIS_AREA] * len(own["year"])})
     if index:
-        lines = population.as_index(lines, scenario.start)
+        lines = population_lines.as_index(lines, scenario.start)
     who = AGES["85" if older else "65"]
     people_charts.lines_by_place(
         lines,
@@ -276,11 +278,11 @@ def _pick(label: str, names: Mapping[str, str], key: str) -> str:
 def _profile(people: People, _: Needs) -> None:
     """Everybody by single year of age in 2021, and the part from 65 in a year chosen."""
     area = people.area
-    known = population.profile(area.area_id)
+    known = age_profile.profile(area.area_id)
     if "profile_year" not in st.session_state:
         st.session_state["profile_year"] = min(max(people.scenario.end, CENSUS), int(known.years[-1]))
     year = st.slider("Year shown for people aged 65 and over", CENSUS, int(known.years[-1]), key="profile_year")
-    rows = population.profile_rows(area.area_id, year)
+    rows = age_profile.profile_rows(area.area_id, year)
     people_charts.profile(
         known,
         rows,
@@ -309,7 +311,7 @@ def _profile(people: People, _: Needs) -> None:
 def _sexes(people: People, _: Needs) -> None:
     """Women and men by age band, or why there are none."""
     scenario, area = people.scenario, people.area
-    found = population.by_sex(scenario)
+    found = women_and_men.by_sex(scenario)
     if found is None:
         edition, given = choices().editions[SEXES_EDITION], choices().editions[scenario.edition].short_label
         st.markdown(f"{given}: women and men are on file together only. {edition.label} has them apart.")
@@ -353,7 +355,7 @@ def _take_edition() -> None:
 def _shares(people: People, _: Needs) -> None:
     """People aged 65 and over as a share of all people, by place."""
     scenario = people.scenario
-    rows = population.shares(scenario)
+    rows = share_over_65.shares(scenario)
     texts = [
         " → ".join("not on file" if math.isnan(value) else words.percent(value) for value in pair)
         for pair in zip(rows["start"], rows["end"], strict=True)
@@ -365,7 +367,7 @@ def _shares(people: People, _: Needs) -> None:
         rows["end_percent"],
         series=(str(scenario.start), str(scenario.end)),
         texts=texts,
-        highest=population.HIGHEST_SHARE_PERCENT,
+        highest=share_over_65.HIGHEST_SHARE_PERCENT,
         title="People aged 65 and over as a share of all",
         key="chart_shares",
         description=f"A row a place: {'; '.join(f'{name} {text}' for name, text in zip(names, texts, strict=True))}.",
@@ -392,7 +394,7 @@ def shares_sentence(people: People) -> str:
     """What is missing among the shares and why, and what moves them."""
     scenario, area = people.scenario, people.area
     said = []
-    missing = population.missing_totals(scenario)
+    missing = share_over_65.missing_totals(scenario)
     if missing:
         lost = words.listed([f"{name}'s total for {years}" for name, years in missing])
         said.append(
@@ -400,14 +402,14 @@ def shares_sentence(people: People) -> str:
             "not nought, and so is every sum with it."
         )
     if scenario.edition == SINGLE_AGES_EDITION:
-        rise = population.all_age_rise("sheffield", scenario.edition, 2022, 2025)
+        rise = share_over_65.all_age_rise("sheffield", scenario.edition, 2022, 2025)
         said.append(
             f"Sheffield's total for all ages goes from {words.spoken(rise.start)} in 2022 to "
             f"{words.spoken(rise.end)} in 2025 ({_growth(rise.growth)}): this edition is the migration variant, "
             "which holds the share down."
         )
     if area.kind == "neighbourhood":
-        share = words.percent(population.census_share(area.area_id))
+        share = words.percent(age_profile.census_share(area.area_id))
         said.append(f"{area.name}: {share} at the Census of {CENSUS}; no later total for all ages is on file.")
     return " ".join(said) or "Every total for all ages is on file."
 
@@ -417,7 +419,7 @@ def _editions(people: People, _: Needs) -> None:
     scenario, area = people.scenario, people.area
     older = _age_control() == "85"
     who = AGES["85" if older else "65"]
-    lines = population.lines_by_edition(area.area_id, older)
+    lines = population_lines.lines_by_edition(area.area_id, older)
     people_charts.lines_by_edition(
         lines,
         years=(scenario.start, scenario.end),
@@ -667,6 +669,6 @@ def method() -> None:
 def _note(sentence: str, *source_ids: str, status: str) -> None:
     """One quiet line under a chart: what to know, where it is from, how sure it is."""
     cited = "; ".join(
-        f"{one.title} ({words.when(one.published)})" for one in map(population.source, dict.fromkeys(source_ids))
+        f"{one.title} ({words.when(one.published)})" for one in map(sources.source, dict.fromkeys(source_ids))
     )
     figures.note(" ".join(part for part in (sentence, f"Source: {cited}.", status) if part))

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from components import charts, words
 from components.charts import Layers
 from components.palette import Palette
+from queries.age_profile import Profile
 from queries.columns import Columns
-from queries.population import CENSUS, People, Profile, Sexes
+from queries.population import CENSUS, People
+from queries.women_and_men import Sexes
 
 LABEL_WIDTH = 25
 LINE_HEIGHT = 300

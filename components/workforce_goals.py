@@ -115,8 +115,7 @@ def certificate_sentence(one: CertificateAnswer, years: int) -> str:
 
 def days_today(one: SicknessAnswer) -> str:
     """Days a worker loses today, and whose figures those are."""
-    area = choices().areas[one.staff.area_id]
-    own = area.place_ids if area.kind == "county" else (area.area_id,)
+    own = choices().areas[one.staff.area_id].part_ids
     known = [
         f"{figure.area} {said(figure)} ({figure.period}{'' if figure.area_id in own else ', stands in'})"
         for figure in dict.fromkeys(one.today)
