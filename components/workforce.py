@@ -130,9 +130,7 @@ def missing(found: Sequence[LineUp]) -> str:
         said_so.setdefault(whose, []).append(one.measure.label)
     if len(said_so) == 1 and len(next(iter(said_so.values()))) == len(found):
         return next(iter(said_so))
-    return " ".join(
-        f"{words.capital(words.listed(labels))}: {whose[0].lower()}{whose[1:]}" for whose, labels in said_so.items()
-    )
+    return " ".join(f"{words.capital(words.listed(labels))}: {words.small(whose)}" for whose, labels in said_so.items())
 
 
 def nowhere_else(found: Sequence[LineUp]) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from components import people as parts
-from components.people_charts import growth_text
+from components import people_looks, words
 from model.scenario import Scenario, covers, parse
 from queries import age_profile, health, population, population_lines, share_over_65
 from queries.areas import COUNTY, choices
@@ -50,7 +50,7 @@ def test_every_closer_look_opens(area: str, edition: str) -> None:
     app = open_at("people", f"area={area}&edition={edition}")
     assert not app.exception
     assert not app.warning
-    for key in parts.LOOKS:
+    for key in people_looks.LOOKS:
         look(app, key)
         assert not app.exception, key
         assert not app.error, key
@@ -60,7 +60,7 @@ def test_every_closer_look_opens(area: str, edition: str) -> None:
 def test_only_the_county_has_a_look_by_place() -> None:
     offered = {area: app_looks(open_at("people", f"area={area}")) for area in AREAS}
     assert [area for area in AREAS if "Need by place" in offered[area]] == ["south-yorkshire"]
-    assert all(len(one) >= len(parts.LOOKS) - 1 for one in offered.values())
+    assert all(len(one) >= len(people_looks.LOOKS) - 1 for one in offered.values())
 
 
 def app_looks(app: AppTest) -> list[str]:
@@ -113,7 +113,7 @@ def test_growth_is_said_aloud(growth: float, said: str) -> None:
 
 
 def test_growth_beside_a_chart() -> None:
-    assert [growth_text(one) for one in (0.184, -0.026, 0.002, -0.002)] == ["+18%", "−3%", "no change", "no change"]
+    assert [words.growth(one) for one in (0.184, -0.026, 0.002, -0.002)] == ["+18%", "−3%", "no change", "no change"]
 
 
 def test_editions_are_explained_with_numbers() -> None:
