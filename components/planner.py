@@ -9,7 +9,7 @@ from components.workforce import behind
 from model.assumptions import levers, plain, register
 from model.scenario import Scenario
 from queries.planner import Plan, plan
-from queries.workforce import Bar
+from queries.workforce_bars import Bar
 
 WAYS = {"minutes": "Minutes a case", "cases": "Cases a post"}
 

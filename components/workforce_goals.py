@@ -10,7 +10,7 @@ from components.workforce_charts import said
 from model.scenario import Scenario
 from queries.areas import choices
 from queries.goals import CertificateAnswer, Goals, ShareAnswer, SicknessAnswer, goals
-from queries.workforce import Bar
+from queries.workforce_bars import Bar
 
 GROUPS = {"young": "people under 25", "men": "men"}
 ROUNDED_TO_NONE = 0.5
