@@ -120,7 +120,12 @@ def _share(people: People) -> Figure:
     start, end = share_over_65.share_of(scenario)
     label = f"Share over 65, {scenario.end}"
     before = f"{scenario.start}: not on file" if math.isnan(start) else f"{words.percent(start)} in {scenario.start}"
-    return Figure(label, "not on file" if math.isnan(end) else words.percent(end), before, meaning)
+    return Figure(label, on_file(end), before, meaning)
+
+
+def on_file(share: float) -> str:
+    """A share as a percentage, or that the total it needs is not on file."""
+    return "not on file" if math.isnan(share) else words.percent(share)
 
 
 # The two charts -------------------------------------------------------------------------------------------------------

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 import streamlit as st
 
 from components import age_charts, change_charts, figures, levers, population_line_charts, tables, words
-from components.people import basis_of, editions_sentence
+from components.people import basis_of, editions_sentence, on_file
 from queries import age_profile, population_lines, share_over_65, women_and_men
 from queries.age_profile import SINGLE_AGES_EDITION
 from queries.areas import choices
@@ -163,10 +162,7 @@ def shares(people: People, _: Needs) -> None:
     """People aged 65 and over as a share of all people, by place."""
     scenario = people.scenario
     rows = share_over_65.shares(scenario)
-    texts = [
-        " → ".join("not on file" if math.isnan(value) else words.percent(value) for value in pair)
-        for pair in zip(rows["start"], rows["end"], strict=True)
-    ]
+    texts = [f"{on_file(start)} → {on_file(end)}" for start, end in zip(rows["start"], rows["end"], strict=True)]
     names = [str(name) for name in rows["name"]]
     change_charts.dumbbells(
         names,
