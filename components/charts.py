@@ -104,3 +104,17 @@ def on_row(row: int, text: str, length: int) -> list[str]:
 def count_axis(title: str, colours: Palette) -> alt.Axis:
     """An axis of counts, with its unit as its title."""
     return alt.Axis(title=title, format=",.0f", tickCount=5, gridColor=colours.grid, titleColor=colours.quiet)
+
+
+def names_axis(colours: Palette, title: str | None = None) -> alt.Axis:
+    """An axis of names; a | in a name begins its second line."""
+    return alt.Axis(
+        title=title,
+        titleColor=colours.quiet,
+        labelLimit=280,
+        labelExpr="split(datum.label, '|')",
+        labelFlush=False,
+        labelOverlap=False,
+        ticks=False,
+        grid=False,
+    )

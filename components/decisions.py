@@ -9,7 +9,8 @@ import streamlit as st
 
 from components import figures, shell, tables, tray
 from components.kept import described
-from model.workshop import LONGEST_NAME, LONGEST_TEXT, Workshop
+from model.workshop import Workshop
+from model.workshop_rules import LONGEST_NAME, LONGEST_TEXT
 
 COLUMNS = {"at": "When (UTC)", "text": "Agreed", "role": "By", "scenario": "Scenario"}
 

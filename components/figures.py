@@ -8,6 +8,9 @@ from html import escape
 
 import streamlit as st
 
+from components import words
+from queries import sources
+
 MARKS = "\\`*_[]()<>#$~|!:&{}"
 
 
@@ -45,6 +48,14 @@ def row(figures: Sequence[Figure], caveat: str = "") -> None:
 def note(sentence: str) -> None:
     """One quiet line under a figure: source, date, status."""
     st.caption(sentence)
+
+
+def sourced_note(sentence: str, *source_ids: str, status: str) -> None:
+    """One quiet line under a figure: what to know, where it is from, how sure it is."""
+    cited = "; ".join(
+        f"{one.title} ({words.when(one.published)})" for one in map(sources.source, dict.fromkeys(source_ids))
+    )
+    note(" ".join(part for part in (sentence, f"Source: {cited}.", status) if part))
 
 
 def problem(sentence: str) -> None:

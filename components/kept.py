@@ -9,7 +9,8 @@ import streamlit as st
 from components import figures, shell, tray, words
 from model.assumptions import levers
 from model.scenario import PAY_ROLES, Scenario, parse_leniently
-from model.workshop import LETTERS, LONGEST_NAME, LONGEST_TEXT, MOST_KEPT, Kept
+from model.workshop import LETTERS, MOST_KEPT, Kept
+from model.workshop_rules import LONGEST_NAME, LONGEST_TEXT
 from queries.areas import choices
 
 

@@ -11,7 +11,7 @@ import pydeck as pdk
 import streamlit as st
 
 from components import palette
-from queries.neighbourhoods import Outline, Point
+from queries.neighbourhoods import Outline, Point, rings
 
 # The front end's own sign for "no basemap". None and "" both make Streamlit 1.67 fetch one from the internet.
 NO_BASEMAP = "__MAP_STYLE__"
@@ -70,7 +70,7 @@ def choropleth(
         _lines("borders", [line for lines in borders.values() for line in lines], ink, 2),
     ]
     if selected:
-        layers.append(_lines("selected", _rings(selected), rgb(colours.shortfall), 4))
+        layers.append(_lines("selected", rings(selected.geometry), rgb(colours.shortfall), 4))
     if practices:
         layers.append(_points(practices, ink, rgb(colours.background)))
     layers.append(_names(shapes, ink, rgb(colours.background)))
@@ -115,12 +115,6 @@ def _areas(name: str, shapes: Sequence[Shape], edge: Colour) -> pdk.Layer:
         auto_highlight=True,
         highlight_color=[255, 255, 255, 70],
     )
-
-
-def _rings(outline: Outline) -> list[list[Point]]:
-    geometry = outline.geometry
-    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [ring for part in parts for ring in part]
 
 
 def _lines(name: str, lines: Sequence[Sequence[Point]], colour: Colour, width: int) -> pdk.Layer:
@@ -186,7 +180,7 @@ def _fitting(outlines: Sequence[Outline]) -> list[dict[str, Any]]:
 
 
 def _extent(outline: Outline) -> float:
-    east = [point[0] for ring in _rings(outline) for point in ring]
+    east = [point[0] for ring in rings(outline.geometry) for point in ring]
     return max(east) - min(east)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from components import figures, range_charts, recruitment_charts, summaries, tables
+from components import figures, range_charts, recruitment_charts, summaries, tables, words
 from components.closer_look import Look
 from components.summaries import PART_COLUMNS
 from queries.ranges import Ranges
@@ -52,7 +52,7 @@ def _newcomers(need: Need) -> None:
 
 def _parts(need: Need, today: Need, way: str) -> None:
     now, before = getattr(need, f"by_{way}"), getattr(today, f"by_{way}")
-    title = f"People to recruit, {need.scenario.start} to {need.scenario.end}, {WAYS[way][0].lower()}{WAYS[way][1:]}"
+    title = f"People to recruit, {need.scenario.start} to {need.scenario.end}, {words.small(WAYS[way])}"
     recruitment_charts.parts(now, before, title=title, key=f"chart_by_{way}")
     figures.note(f"{NOTES[way]} Upright mark: with no lever moved.")
     tables.behind(now, f"by_{way}", PART_COLUMNS)

@@ -9,7 +9,7 @@ from components.workforce import behind
 from model.assumptions import levers, plain, register
 from model.scenario import Scenario
 from queries.planner import Plan, plan
-from queries.workforce import Bar
+from queries.workforce_bars import Bar
 
 WAYS = {"minutes": "Minutes a case", "cases": "Cases a post"}
 
@@ -78,8 +78,7 @@ def _answer(found: Plan) -> None:
 
 def still(keys: tuple[str, ...]) -> str:
     """What is still to be typed, by the names on the boxes."""
-    labels = [register()[key].label for key in keys]
-    return words.listed([f"{label[0].lower()}{label[1:]}" for label in labels])
+    return words.listed([words.small(register()[key].label) for key in keys])
 
 
 def _mix(found: Plan) -> None:

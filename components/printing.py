@@ -19,7 +19,7 @@ from model.scenario import Scenario
 from queries.areas import choices
 from queries.database import database, run
 from queries.measures import HEALTH, Picture, county_scenario, measures, picture
-from queries.neighbourhoods import Outline, Point, outlines, place_borders, rings
+from queries.neighbourhoods import Outline, Point, basis, outlines, place_borders, rings
 from queries.recruitment import need
 
 MAP_WIDTH, MAP_HEIGHT = 116.0, 76.0
@@ -206,9 +206,8 @@ def _chart(page: Page, box: Box, title: str, shown: Picture, area: str, end: int
 
 def _notes(page: Page, y: float, area: str, scenario: Scenario, key: str) -> None:
     """What is published and what is ours; the publications behind the page."""
-    basis = run("neighbourhood_basis").set_index("neighbourhood_id")["basis"][area]
     for title, text, room in (
-        ("What is published and what is ours", f"The area: {basis}. {STATUS}", 11.0),
+        ("What is published and what is ours", f"The area: {basis(area)}. {STATUS}", 11.0),
         ("Sources", _sources(scenario, key), FOOT),
     ):
         page.write_at(LEFT, y, title, 8.5, "B", INK.scenario)

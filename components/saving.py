@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import figures, roles, shell, tray
-from model.workshop import Workshop, WorkshopError, differences
+from model.workshop import Workshop
+from model.workshop_differences import differences
+from model.workshop_rules import WorkshopError
 from queries.store import documents
 from queries.store.documents import Conflict, Document
 from queries.store.engine import StoreError, StoreOffError, store

@@ -10,7 +10,8 @@ import streamlit as st
 from components import figures, shell, words
 from model.assumptions import levers
 from model.scenario import TRAY_WORDS, Scenario, parse_leniently
-from model.workshop import LETTERS, MOST_KEPT, SPLIT, Kept, Workshop, WorkshopError
+from model.workshop import LETTERS, MOST_KEPT, SPLIT, Kept, Workshop
+from model.workshop_rules import WorkshopError
 from queries.areas import choices
 
 WORKSHOP, DELETED, REFUSED = "_workshop", "_workshop_deleted", "_workshop_refused"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from model.assumptions import PERCENT, Assumption, plain
@@ -36,6 +36,12 @@ def signed(number: float) -> str:
 def exact(number: float, places: int = 1) -> str:
     """The figure as it is in the table."""
     return f"{number:,.{places}f}".replace("-", "−")
+
+
+def growth(share: float) -> str:
+    """A growth as a room reads it: +18%, −3%, no change."""
+    text = percent(share, 0)
+    return "no change" if text in ("0%", "−0%") else text if share < 0 else f"+{text}"
 
 
 def percent(share: float, places: int = 1) -> str:
@@ -148,6 +154,22 @@ def ordinal(number: int) -> str:
 def capital(text: str) -> str:
     """A name at the beginning of a line."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def small(text: str) -> str:
+    """A name within a sentence."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def dashed(span: str) -> str:
+    """A span as it is printed: 65–74."""
+    return span.replace("-", "–")
+
+
+def from_to(names: Sequence[str], start: Iterable[float], end: Iterable[float]) -> str:
+    """Counts that move, said one after the other: "dementia 3,700 to 5,100; falls 17,000 to 21,000"."""
+    moved = zip(names, start, end, strict=True)
+    return "; ".join(f"{name} {spoken(before)} to {spoken(after)}" for name, before, after in moved)
 
 
 def listed(items: Sequence[str]) -> str:

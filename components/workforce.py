@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from components import figures, tables, words, workforce_charts
 from components.figures import Figure
 from components.workforce_charts import said
-from queries import workforce
 from queries.areas import DONCASTER, ENGLAND, REGION, choices
 from queries.cited import Cited
 from queries.standing_in import LineUp
-from queries.workforce import Bar, Opening
+from queries.workforce import Opening
+from queries.workforce_bars import Bar, bars, table
 
 COLUMNS = {
     "measure": "Measure",
@@ -31,7 +31,7 @@ FRACTIONS = {25: "a quarter", 33.3: "a third", 50: "half", 75: "three quarters"}
 
 def behind(rows: Sequence[Bar], name: str) -> None:
     """The table behind a chart, with status, source and year of every figure."""
-    tables.behind(workforce.table(rows), f"workforce_{name}", COLUMNS)
+    tables.behind(table(rows), f"workforce_{name}", COLUMNS)
 
 
 # What the page opens with ---------------------------------------------------------------------------------------------
@@ -130,9 +130,7 @@ def missing(found: Sequence[LineUp]) -> str:
         said_so.setdefault(whose, []).append(one.measure.label)
     if len(said_so) == 1 and len(next(iter(said_so.values()))) == len(found):
         return next(iter(said_so))
-    return " ".join(
-        f"{words.capital(words.listed(labels))}: {whose[0].lower()}{whose[1:]}" for whose, labels in said_so.items()
-    )
+    return " ".join(f"{words.capital(words.listed(labels))}: {words.small(whose)}" for whose, labels in said_so.items())
 
 
 def nowhere_else(found: Sequence[LineUp]) -> str:
@@ -175,7 +173,7 @@ def roles(found: Opening) -> None:
 
 def rates(found: Opening) -> None:
     """Turnover, vacancies and zero hours beside the region and England."""
-    rows = workforce.bars([found.turnover, found.vacancy, found.zero_hours])
+    rows = bars([found.turnover, found.vacancy, found.zero_hours])
     workforce_charts.compared(rows, title="Beside the region and England, per cent", key="chart_rates")
     marked = " Marked *: stands in." if any(one.stands_in for one in (found.turnover, found.vacancy)) else ""
     figures.note(f"Published; each of its own year, the nearest there is.{marked} Sources of each in the table.")

@@ -13,7 +13,9 @@ from model.assumptions import plain
 from queries.areas import ENGLAND, REGION
 from queries.cited import Cited
 from queries.columns import Columns
-from queries.workforce import BESIDE, OWN, STANDS_IN, Bar, Course, Retirements, course_rows
+from queries.workforce_bars import BESIDE, OWN, STANDS_IN, Bar
+from queries.workforce_courses import Course, course_rows
+from queries.workforce_retirements import Retirements
 
 ROOM, MORE_ROOM = 1.5, 2.1
 STANDS_IN_MARK = "*"
@@ -75,7 +77,7 @@ def _grouped(rows: Sequence[Bar], *, dated: bool) -> Columns:
     last = ""
     for at, row in enumerate(rows):
         if row.group != last:
-            found.append((f"{at}a|", f"{row.group[:1].upper()}{row.group[1:]}", None, "", ""))
+            found.append((f"{at}a|", words.capital(row.group), None, "", ""))
             last = row.group
         name = f"{at}b|{SHORT.get(row.name, row.name)}"
         found.append((name, "", row.figure.value, _beside(row, dated=dated), row.kind))

@@ -10,7 +10,7 @@ from components.workforce_charts import said
 from model.scenario import Scenario
 from queries.areas import choices
 from queries.goals import CertificateAnswer, Goals, ShareAnswer, SicknessAnswer, goals
-from queries.workforce import Bar
+from queries.workforce_bars import Bar
 
 GROUPS = {"young": "people under 25", "men": "men"}
 ROUNDED_TO_NONE = 0.5
@@ -115,8 +115,7 @@ def certificate_sentence(one: CertificateAnswer, years: int) -> str:
 
 def days_today(one: SicknessAnswer) -> str:
     """Days a worker loses today, and whose figures those are."""
-    area = choices().areas[one.staff.area_id]
-    own = area.place_ids if area.kind == "county" else (area.area_id,)
+    own = choices().areas[one.staff.area_id].part_ids
     known = [
         f"{figure.area} {said(figure)} ({figure.period}{'' if figure.area_id in own else ', stands in'})"
         for figure in dict.fromkeys(one.today)

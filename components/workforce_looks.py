@@ -12,13 +12,13 @@ from components.closer_look import Look
 from components.workforce import behind, modelled, note
 from components.workforce_charts import said
 from model.scenario import Scenario
-from queries import workforce
+from queries import workforce_courses, workforce_posts, workforce_retirements, workforce_staff
 from queries.areas import DONCASTER
 from queries.cited import Cited
 from queries.goals import SicknessAnswer
-from queries.workforce import Bar
+from queries.workforce_bars import Bar, bars
 
-FIRST_COURSE = next(iter(workforce.COURSES))
+FIRST_COURSE = next(iter(workforce_courses.COURSES))
 
 
 def looks(scenario: Scenario) -> dict[str, Look]:
@@ -28,7 +28,7 @@ def looks(scenario: Scenario) -> dict[str, Look]:
 
 def _structure(scenario: Scenario) -> None:
     """Posts by sector, and where care is given."""
-    found = workforce.structure(scenario)
+    found = workforce_posts.structure(scenario)
     left, right = shell.two_columns()
     with left:
         workforce_charts.posts(
@@ -36,12 +36,12 @@ def _structure(scenario: Scenario) -> None:
         )
         shares = words.listed([f"{one.measure.label} {said(one.one)}" for one in found.sectors])
         note(found.sectors, f"Shares: {shares}; posts {found.sector_posts[0].figure.status}.")
-        behind((*found.sector_posts, *workforce.bars(found.sectors)), "sectors")
+        behind((*found.sector_posts, *bars(found.sectors)), "sectors")
     with right:
         _settings(found, scenario)
 
 
-def _settings(found: workforce.Structure, scenario: Scenario) -> None:
+def _settings(found: workforce_posts.Structure, scenario: Scenario) -> None:
     """Services by setting, and the care homes on file."""
     inside, outside = (row.figure for row in found.services)
     st.markdown(
@@ -56,15 +56,15 @@ def _settings(found: workforce.Structure, scenario: Scenario) -> None:
         where = f"{home.figure.area}, {home.figure.period}"
         st.markdown(f"- {where}: {home.figure.value:,.0f} care homes with {beds.figure.value:,.0f} beds")
     figures.note(f"Published, indicative. Sources: {inside.source}; {found.homes[0].figure.source}.")
-    behind((*found.services, *workforce.bars([found.residential]), *found.homes), "settings")
+    behind((*found.services, *bars([found.residential]), *found.homes), "settings")
 
 
 def _employment(scenario: Scenario) -> None:
     """Contracts, and what sickness costs in posts."""
-    found = workforce.employment(scenario)
+    found = workforce_staff.employment(scenario)
     left, right = shell.two_columns()
     with left:
-        rows = workforce.bars(found.contracts)
+        rows = bars(found.contracts)
         workforce_charts.compared(rows, title="Contracts, per cent of staff", key="chart_contracts")
         note(found.contracts, "No fixed hours and zero hours are two different measures.")
         behind(rows, "contracts")
@@ -72,9 +72,9 @@ def _employment(scenario: Scenario) -> None:
         _sickness(found)
 
 
-def _sickness(found: workforce.Employment) -> None:
+def _sickness(found: workforce_staff.Employment) -> None:
     """Days lost, and what one day fewer is worth."""
-    rows, worth = workforce.bars([found.days]), found.worth
+    rows, worth = bars([found.days]), found.worth
     workforce_charts.compared(rows, title="Days lost to sickness, a worker a year", key="chart_sickness", days=True)
     st.markdown(
         f"{workforce_goals.days_today(worth)} That is {words.spoken(worth.lost.value)} days a year among "
@@ -101,7 +101,7 @@ def _worth(worth: SicknessAnswer, printed: Cited) -> list[tuple[str, Cited]]:
 
 def _people(scenario: Scenario) -> None:
     """Age, women and men, nationality."""
-    found = workforce.who_they_are(scenario)
+    found = workforce_staff.who_they_are(scenario)
     left, right = shell.two_columns()
     with left:
         workforce_charts.compared(found.ages, title="Staff by age, per cent", key="chart_ages")
@@ -110,9 +110,9 @@ def _people(scenario: Scenario) -> None:
             [found.mean_age],
             f"Average age {said(age)} ({age.area}, {age.period}). England's share is worked out from counts of posts.",
         )
-        behind((*found.ages, *workforce.bars([found.mean_age])), "ages")
+        behind((*found.ages, *bars([found.mean_age])), "ages")
     with right:
-        rows = (*found.sexes, *workforce.bars(found.nationalities))
+        rows = (*found.sexes, *bars(found.nationalities))
         workforce_charts.compared(rows, title="Women, men and nationality, per cent", key="chart_who")
         note((found.women, *found.nationalities))
         behind(rows, "who")
@@ -120,19 +120,19 @@ def _people(scenario: Scenario) -> None:
 
 def _skills(scenario: Scenario) -> None:
     """Qualifications and experience; what staff without a qualification have."""
-    found = workforce.skills(scenario)
+    found = workforce_staff.skills(scenario)
     left, right = shell.two_columns()
     shown = (found.qualified, found.without, found.experienced)
     with left:
-        rows = workforce.bars(shown)
+        rows = bars(shown)
         workforce_charts.compared(rows, title="Qualified and experienced, per cent of staff", key="chart_skills")
         beside = ", ".join(
             f"{one.area} {said(one)} ({one.period})" for one in (found.experience.one, *found.experience.beside)
         )
         note(shown, f"Average time in the sector: {beside}.")
-        behind((*rows, *workforce.bars([found.experience])), "skills")
+        behind((*rows, *bars([found.experience])), "skills")
     with right:
-        rows = workforce.bars(found.unqualified)
+        rows = bars(found.unqualified)
         title = "Of staff without a relevant qualification, per cent"
         workforce_charts.compared(rows, title=title, key="chart_unqualified")
         note(found.unqualified)
@@ -141,17 +141,17 @@ def _skills(scenario: Scenario) -> None:
 
 def _over_time(scenario: Scenario) -> None:
     """One measure over the years there are."""
-    picked = shell.seen("measure", workforce.COURSES, FIRST_COURSE)
+    picked = shell.seen("measure", workforce_courses.COURSES, FIRST_COURSE)
     shell.hold("course", picked)
     st.segmented_control(
         "Measure",
-        list(workforce.COURSES),
-        format_func=lambda key: workforce.COURSES[key][0],
+        list(workforce_courses.COURSES),
+        format_func=lambda key: workforce_courses.COURSES[key][0],
         key="course",
         on_change=_pick_course,
         required=True,
     )
-    found = workforce.course(scenario.area, picked)
+    found = workforce_courses.course(scenario.area, picked)
     workforce_charts.course(found, key=f"chart_course_{picked}")
     nothing = (
         f"Nothing on file for {words.listed(found.absent)}: the region and England stand in. " if found.absent else ""
@@ -170,7 +170,7 @@ def _pick_course() -> None:
 
 def _retirements(scenario: Scenario) -> None:
     """The two printed numbers and why they differ; who retires at the scenario's pace."""
-    found = workforce.retirements(scenario)
+    found = workforce_retirements.retirements(scenario)
     first, second = found.first, found.second
     st.markdown(
         f"**The strategy prints two numbers for {first.area}: {first.value:,.0f} and {second.value:,.0f} people in the "
@@ -194,7 +194,7 @@ def _retirements(scenario: Scenario) -> None:
     behind(_retirement_rows(found), "retirements")
 
 
-def _pace(found: workforce.Retirements, scenario: Scenario) -> str:
+def _pace(found: workforce_retirements.Retirements, scenario: Scenario) -> str:
     return (
         f"In {found.here.area} about **{words.exact(found.here.value, 0)} people** retire between {scenario.start} and "
         f"{scenario.end}, {words.spoken(found.a_year.value)} a year; {words.spoken(found.leavers_a_year.value)} leave "
@@ -203,7 +203,7 @@ def _pace(found: workforce.Retirements, scenario: Scenario) -> str:
     )
 
 
-def _retirement_rows(found: workforce.Retirements) -> list[Bar]:
+def _retirement_rows(found: workforce_retirements.Retirements) -> list[Bar]:
     rows = {
         "printed first": found.first,
         "printed second": found.second,

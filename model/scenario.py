@@ -55,6 +55,11 @@ class Area:
     kind: str
     place_ids: tuple[str, ...]
 
+    @property
+    def part_ids(self) -> tuple[str, ...]:
+        """Whose figures make up its own: a county's places; a place's or a neighbourhood's itself."""
+        return self.place_ids if self.kind == "county" else (self.area_id,)
+
 
 @dataclass(frozen=True)
 class Edition:

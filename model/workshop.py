@@ -1,31 +1,30 @@
-"""A workshop: what a room keeps and decides, as one frozen value that can be saved, read back and compared."""
+"""A workshop: what a room keeps and decides, as one frozen value that can be saved and read back."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import parse_qsl
 
-from model.assumptions import register
+from model.workshop_rules import (
+    LONGEST_NAME,
+    WorkshopError,
+    check_count,
+    check_date,
+    check_link,
+    check_moment,
+    check_name,
+    check_text,
+    fields_of,
+    of_kind,
+)
 
 VERSION = 1
 LETTERS = "ABCD"
 MOST_KEPT = len(LETTERS)
 SPLIT = "~"
 MOST_DECISIONS = 200
-LONGEST_NAME = 80
-LONGEST_TEXT = 2_000
-_SHOWN = 80
-_BEFORE_A_DIFFERENCE = 20
-
-Kind = TypeVar("Kind")
-
-
-class WorkshopError(ValueError):
-    """A workshop cannot be like this: the message is one sentence on what is wrong and what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,11 @@ class Kept:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be shown or saved."""
-        _check_name(self.name, "A scenario's name")
-        _check_link(self.link, f"The link of '{self.name}'")
-        _check_text(self.note, f"The note on '{self.name}'")
+        check_name(self.name, "A scenario's name")
+        check_link(self.link, f"The link of '{self.name}'")
+        check_text(self.note, f"The note on '{self.name}'")
         for key, text in self.reasons:
-            _check_text(text, f"The reason for '{key}' of '{self.name}'", least=1)
+            check_text(text, f"The reason for '{key}' of '{self.name}'", least=1)
         given = [key for key, _ in self.reasons]
         if given != [key for key in self.settings() if key in given]:
             raise WorkshopError(
@@ -69,11 +68,11 @@ class Decision:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be shown or saved."""
-        _check_text(self.text, "A decision", least=1)
-        _check_name(self.role, "The role of whoever decided")
-        _check_moment(self.at)
+        check_text(self.text, "A decision", least=1)
+        check_name(self.role, "The role of whoever decided")
+        check_moment(self.at)
         if self.link:
-            _check_link(self.link, "A decision's link")
+            check_link(self.link, "A decision's link")
 
 
 @dataclass(frozen=True)
@@ -88,11 +87,11 @@ class Workshop:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be shown or saved."""
-        _check_name(self.title, "The workshop's title")
-        _check_date(self.date)
-        _check_text(self.note, "The workshop's note")
-        _check_count(self.kept, MOST_KEPT, "scenarios", "delete one first")
-        _check_count(self.decisions, MOST_DECISIONS, "decisions", "go on in a new workshop")
+        check_name(self.title, "The workshop's title")
+        check_date(self.date)
+        check_text(self.note, "The workshop's note")
+        check_count(self.kept, MOST_KEPT, "scenarios", "delete one first")
+        check_count(self.decisions, MOST_DECISIONS, "decisions", "go on in a new workshop")
         for name, times in Counter(one.name for one in self.kept).items():
             if times > 1:
                 raise WorkshopError(f"There is a scenario '{name}' already: each needs a name of its own.")
@@ -192,9 +191,9 @@ class Workshop:
             WorkshopError: with one sentence on the first thing that cannot be used.
         """
         _check_version(body)
-        given = _fields(body, "The workshop", _WORKSHOP)
+        given = fields_of(body, "The workshop", _WORKSHOP)
         kept = tuple(_read_kept(one) for one in given["kept"])
-        decisions = tuple(Decision(**_fields(one, "A decision", _DECISION)) for one in given["decisions"])
+        decisions = tuple(Decision(**fields_of(one, "A decision", _DECISION)) for one in given["decisions"])
         return cls(given["title"], given["date"], given["note"], kept, decisions)
 
 
@@ -203,23 +202,6 @@ class Workshop:
 _WORKSHOP: dict[str, type] = {"version": int, "title": str, "date": str, "note": str, "kept": list, "decisions": list}
 _KEPT: dict[str, type] = {"name": str, "link": str, "note": str, "reasons": dict}
 _DECISION: dict[str, type] = {"text": str, "role": str, "at": str, "link": str}
-_KINDS = {int: "a whole number", str: "text", list: "a list", dict: "keys with values"}
-
-
-def _kept_body(one: Kept) -> dict[str, Any]:
-    return {"name": one.name, "link": one.link, "note": one.note, "reasons": dict(one.reasons)}
-
-
-def _read_kept(body: object) -> Kept:
-    """Read a scenario; JSON does not keep the order of reasons, the link does."""
-    given = _fields(body, "A scenario", _KEPT)
-    reasons = {key: _of(text, "A reason", str) for key, text in given["reasons"].items()}
-    first = list(Kept(given["name"], given["link"]).settings())
-    return Kept(**{**given, "reasons": tuple(sorted(reasons.items(), key=lambda one: _place(one[0], first)))})
-
-
-def _place(key: str, order: list[str]) -> int:
-    return order.index(key) if key in order else len(order)
 
 
 def _check_version(body: object) -> None:
@@ -230,185 +212,17 @@ def _check_version(body: object) -> None:
         raise WorkshopError(f"The workshop cannot be read because its version is not {VERSION}.")
 
 
-def _fields(body: object, what: str, kinds: Mapping[str, type]) -> dict[str, Any]:
-    """The fields of a body: all of them, no other, each of its kind."""
-    given = _of(body, what, dict)
-    for key in [*given, *kinds]:
-        if key not in kinds:
-            raise WorkshopError(
-                f"{what} has a field '{_short(str(key))}' that is not known: allowed is {', '.join(kinds)}."
-            )
-        if key not in given:
-            raise WorkshopError(f"{what} has no field '{key}'.")
-    return {key: _of(given[key], f"{what}'s '{key}'", kind) for key, kind in kinds.items()}
+def _kept_body(one: Kept) -> dict[str, Any]:
+    return {"name": one.name, "link": one.link, "note": one.note, "reasons": dict(one.reasons)}
 
 
-def _of(value: object, what: str, kind: type[Kind]) -> Kind:
-    if type(value) is not kind:
-        raise WorkshopError(f"{what} cannot be {_short(repr(value))}: allowed is {_KINDS[kind]}.")
-    return value
+def _read_kept(body: object) -> Kept:
+    """Read a scenario; JSON does not keep the order of reasons, the link does."""
+    given = fields_of(body, "A scenario", _KEPT)
+    reasons = {key: of_kind(text, "A reason", str) for key, text in given["reasons"].items()}
+    first = list(Kept(given["name"], given["link"]).settings())
+    return Kept(**{**given, "reasons": tuple(sorted(reasons.items(), key=lambda one: _place(one[0], first)))})
 
 
-# --- what is allowed --------------------------------------------------------------------------------------------------
-
-
-def _check_text(text: str, what: str, least: int = 0, most: int = LONGEST_TEXT) -> None:
-    _of(text, what, str)
-    if not least <= len(text) <= most or (least and not text.strip()):
-        raise WorkshopError(
-            f"{what} cannot have {len(text):,} characters: allowed are {least} to {most:,}, not all blank."
-        )
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise WorkshopError(f"{what} holds half a character, which cannot be saved: type it anew.")
-
-
-def _check_name(name: str, what: str) -> None:
-    _check_text(name, what, least=1, most=LONGEST_NAME)
-    if not name.isprintable():
-        raise WorkshopError(f"{what} must stand on one line, without control characters.")
-
-
-def _check_link(link: str, what: str) -> None:
-    _check_text(link, what, least=1)
-    if not parse_qsl(link) or not link.isprintable():
-        raise WorkshopError(f"{what} is not the link of a scenario.")
-
-
-def _check_date(day: str) -> None:
-    _of(day, "The workshop's date", str)
-    try:
-        fine = not day or date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        fine = False
-    if not fine:
-        raise WorkshopError(
-            f"The workshop's date cannot be '{_short(day)}': allowed is one such as 2026-11-22, or none."
-        )
-
-
-def _check_moment(moment: str) -> None:
-    _of(moment, "The time of a decision", str)
-    try:
-        fine = len(moment) <= LONGEST_NAME and datetime.fromisoformat(moment).utcoffset() is not None
-    except ValueError:
-        fine = False
-    if not fine:
-        example = "2026-11-22T10:05:00+00:00"
-        raise WorkshopError(f"The time of a decision cannot be '{_short(moment)}': allowed is one such as {example}.")
-
-
-def _check_count(some: tuple[object, ...], most: int, what: str, advice: str) -> None:
-    if len(some) > most:
-        raise WorkshopError(f"A workshop holds at most {most} {what}: {advice}.")
-
-
-# --- what differs -----------------------------------------------------------------------------------------------------
-
-_WORDS = {"payrole": "who gets the pay uplift", "start": "start year", "end": "end year", "base": "posts counted"}
-
-
-def differences(mine: Workshop, theirs: Workshop) -> list[str]:
-    """What stands otherwise in two workshops, a sentence each; none exactly when they are equal.
-
-    Args:
-        mine: what is here, on the screen of whoever reads the sentences.
-        theirs: what somebody else has saved since, called "the newer one".
-    """
-    return [*_differing_heads(mine, theirs), *_differing_kept(mine, theirs), *_differing_decisions(mine, theirs)]
-
-
-def _differing_heads(mine: Workshop, theirs: Workshop) -> Iterator[str]:
-    yield from _differing("Title", mine.title, theirs.title)
-    yield from _differing("Date", mine.date, theirs.date)
-    yield from _differing("Note on the workshop", mine.note, theirs.note)
-
-
-def _differing_kept(mine: Workshop, theirs: Workshop) -> Iterator[str]:
-    """Scenarios are the same by name, or, renamed, by place."""
-    pairs = _pairs(mine.kept, theirs.kept)
-    for here, there in pairs.items():
-        yield from _differing_scenario(f"Scenario {LETTERS[here]}", mine.kept[here], theirs.kept[there])
-    only_here = [one.name for at, one in enumerate(mine.kept) if at not in pairs]
-    only_there = [one.name for at, one in enumerate(theirs.kept) if at not in pairs.values()]
-    yield from (f"Scenario only here: {_quoted(name)}." for name in only_here)
-    yield from (f"Scenario added: {_quoted(name)}." for name in only_there)
-    if list(pairs.values()) != sorted(pairs.values()):
-        yield "The scenarios stand in another order in the newer one."
-
-
-def _pairs(mine: tuple[Kept, ...], theirs: tuple[Kept, ...]) -> dict[int, int]:
-    """Which scenario here is which there, in the order of here."""
-    there = {one.name: at for at, one in enumerate(theirs)}
-    pairs = {at: there[one.name] for at, one in enumerate(mine) if one.name in there}
-    for at in range(min(len(mine), len(theirs))):
-        if at not in pairs and at not in pairs.values():
-            pairs[at] = at
-    return dict(sorted(pairs.items()))
-
-
-def _differing_scenario(label: str, mine: Kept, theirs: Kept) -> Iterator[str]:
-    yield from _differing(f"{label}, name", mine.name, theirs.name)
-    yield from _differing_links(label, mine, theirs)
-    yield from _differing(f"{label}, note", mine.note, theirs.note)
-    here, there = dict(mine.reasons), dict(theirs.reasons)
-    for key in dict.fromkeys([*here, *there]):
-        yield from _differing(f"{label}, reason for {_word(key)}", here.get(key, ""), there.get(key, ""))
-
-
-def _differing_links(label: str, mine: Kept, theirs: Kept) -> Iterator[str]:
-    here, there = mine.settings(), theirs.settings()
-    changed = [key for key in dict.fromkeys([*here, *there]) if here.get(key) != there.get(key)]
-    for key in changed:
-        yield f"{label}: {_word(key)} {_setting(here, key)} here, {_setting(there, key)} in the newer one."
-    if not changed and mine.link != theirs.link:
-        yield f"{label}: the link sets the same but is written otherwise in the newer one."
-
-
-def _differing_decisions(mine: Workshop, theirs: Workshop) -> Iterator[str]:
-    here, there = Counter(mine.decisions), Counter(theirs.decisions)
-    yield from (f"Decision only here: {_quoted(one.text)} ({one.role})." for one in (here - there).elements())
-    yield from (f"Decision added: {_quoted(one.text)} ({one.role})." for one in (there - here).elements())
-    if here == there and mine.decisions != theirs.decisions:
-        yield "The decisions stand in another order in the newer one."
-
-
-def _differing(what: str, mine: str, theirs: str) -> Iterator[str]:
-    if mine == theirs:
-        return
-    here, there = _quoted(mine), _quoted(theirs)
-    if here == there:
-        here, there = _where_they_part(mine, theirs)
-    if here == there:
-        yield f"{what}: only spaces or line breaks differ."
-    else:
-        yield f"{what}: {here} here, {there} in the newer one."
-
-
-def _where_they_part(mine: str, theirs: str) -> tuple[str, str]:
-    """Two long texts that begin alike, from shortly before they differ."""
-    pairs = enumerate(zip(mine, theirs, strict=False))
-    at = next((at for at, (here, there) in pairs if here != there), min(len(mine), len(theirs)))
-    start = max(0, at - _BEFORE_A_DIFFERENCE)
-    return _quoted("..." + mine[start:]), _quoted("..." + theirs[start:])
-
-
-def _word(key: str) -> str:
-    """What a key of a link is called within a sentence."""
-    entry = register().get(key)
-    word = (entry.short_label or entry.label) if entry else _WORDS.get(key, key)
-    return word[:1].lower() + word[1:]
-
-
-def _setting(settings: Mapping[str, str], key: str) -> str:
-    entry = register().get(key)
-    return _short(settings.get(key, "as today" if entry and entry.kind == "lever" else "not set"))
-
-
-def _quoted(text: str) -> str:
-    return f"'{_short(text)}'" if text else "none"
-
-
-def _short(text: str) -> str:
-    """Fit a text of any length and any lines into a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[:_SHOWN].rstrip() + "..."
+def _place(key: str, order: list[str]) -> int:
+    return order.index(key) if key in order else len(order)

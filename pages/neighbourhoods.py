@@ -2,13 +2,20 @@
 
 import streamlit as st
 
-from components import closer_look, neighbourhoods, shell
+from components import (
+    closer_look,
+    neighbourhood_choice,
+    neighbourhood_looks,
+    neighbourhood_profile,
+    neighbourhoods,
+    shell,
+)
 
 
 def map_and_profile() -> None:
     """Everything that follows measure, year, levers and selection."""
     shell.notices()
-    chosen = neighbourhoods.choose()
+    chosen = neighbourhood_choice.choose()
     neighbourhoods.headline(chosen)
     if chosen.focus:
         neighbourhoods.draw_map(chosen)
@@ -17,11 +24,11 @@ def map_and_profile() -> None:
         with left:
             neighbourhoods.draw_map(chosen)
         with right:
-            neighbourhoods.profile(chosen)
-        closer_look.choose(neighbourhoods.looks(chosen))
+            neighbourhood_profile.profile(chosen)
+        closer_look.choose(neighbourhood_looks.looks(chosen))
     shell.keep_link()
 
 
-shell.open_page(view=neighbourhoods.VIEW, notices_later=True)
+shell.open_page(view=neighbourhood_choice.VIEW, notices_later=True)
 st.fragment(map_and_profile, run_every=1.0 if st.session_state.get("map_playing") else None)()
 shell.footer()

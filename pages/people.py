@@ -1,6 +1,6 @@
 """People and health: how many older people there will be, and what help they will need."""
 
-from components import closer_look, levers, shell
+from components import closer_look, levers, people_looks, shell
 from components import people as parts
 from queries import health, population
 
@@ -17,6 +17,6 @@ with left:
     parts.age_bands(people)
 with right:
     parts.health_needs(needs)
-closer_look.choose(parts.looks(people, needs))
+closer_look.choose(people_looks.looks(people, needs))
 parts.method()
 shell.footer()

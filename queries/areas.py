@@ -7,7 +7,8 @@ from functools import cache
 from model.scenario import Area, Choices, Edition, Scenario, parse
 from queries.database import run
 
-DONCASTER, REGION, ENGLAND = "doncaster", "yorkshire-and-the-humber", "england"
+COUNTY, DONCASTER = "south-yorkshire", "doncaster"
+REGION, ENGLAND = "yorkshire-and-the-humber", "england"
 
 
 @cache

@@ -150,6 +150,11 @@ def worked_out(
     )
 
 
+def share_of(part: Cited, whole: Cited, how: str) -> Cited:
+    """One figure as a percentage of another; `how` says it in words."""
+    return worked_out(100 * part.value / whole.value, "percent", how, (part, whole))
+
+
 def roots(figure: Cited) -> Iterator[Cited]:
     """The rows a figure rests on in the end; itself when it stands in one."""
     if figure.row:

@@ -202,8 +202,7 @@ def _certificates(scenario: Scenario) -> CertificateAnswer:
 def sickness(scenario: Scenario) -> SicknessAnswer:
     """What days lost to sickness are worth; in the county each place goes its own way to the goal."""
     goal, workdays = scenario.setting("sickness"), scenario.setting("workdays")
-    area = choices().areas[scenario.area]
-    parts = area.place_ids if area.kind == "county" else (scenario.area,)
+    parts = choices().areas[scenario.area].part_ids
     today = [line_up(key, SICKNESS).one for key in parts]
     staff = [counted(replace(scenario, area=key, base="directly-employed")) for key in parts]
     everybody = counted(replace(scenario, base="directly-employed"))

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from model.scenario import Area, Scenario
-from queries.areas import choices, neighbourhoods_of
+from queries.areas import COUNTY, choices, neighbourhoods_of
 from queries.columns import Columns
 from queries.database import run
-from queries.population import CENSUS, COUNTY, Numbers, bands
+from queries.population import CENSUS, Numbers, bands
 
 STRATEGY_PLACE = "doncaster"
 STRATEGY_YEARS = (2019, 2035)
@@ -193,8 +193,7 @@ def carers() -> Columns:
     """
     rows = run("census_carers")
     wide = rows.pivot(index="area_id", columns=["year", "hours"], values="people")
-    places = [area.area_id for area in choices().areas.values() if area.kind == "place"]
-    counts = wide.loc[places]
+    counts = wide.loc[list(choices().areas[COUNTY].place_ids)]
     counts = counts.iloc[np.argsort(-counts[CENSUS, "all"].to_numpy())]
     counts.loc[COUNTY] = counts.sum()
     then, now, long = counts[EARLIER_CENSUS, "all"], counts[CENSUS, "all"], counts[CENSUS, "50+"]
@@ -215,9 +214,7 @@ def carers() -> Columns:
 
 def carers_of(area_id: str) -> tuple[float, float]:
     """Unpaid carers of an area in 2021: all of them, and those giving 50 or more hours a week."""
-    area = choices().areas[area_id]
-    rows = run("census_carers")
-    parts = area.place_ids if area.kind == "county" else (area_id,)
+    rows, parts = run("census_carers"), choices().areas[area_id].part_ids
     found = rows.loc[rows["area_id"].isin(parts) & (rows["year"] == CENSUS)].groupby("hours")["people"].sum()
     return float(found["all"]), float(found["50+"])
 

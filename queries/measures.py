@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from model.recruitment import Array, project, share_to_neighbourhoods
 from model.scenario import Scenario, covers, lever_rows
-from queries.areas import as_things_stand, choices
+from queries.areas import COUNTY, as_things_stand, choices
 from queries.baseline import baseline_of
 from queries.database import run
 
@@ -228,7 +228,7 @@ def _members() -> tuple[tuple[str, ...], NDArray[np.int64], tuple[str, ...]]:
     """Ids of all neighbourhoods, the place each lies in, ids of the places."""
     areas = choices().areas.values()
     ids = tuple(area.area_id for area in areas if area.kind == "neighbourhood")
-    places = tuple(area.area_id for area in areas if area.kind == "place")
+    places = choices().areas[COUNTY].place_ids
     return ids, np.array([places.index(choices().areas[one].place_ids[0]) for one in ids]), places
 
 

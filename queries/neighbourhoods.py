@@ -41,6 +41,11 @@ def outlines() -> tuple[Outline, ...]:
     )
 
 
+def basis(neighbourhood_id: str) -> str:
+    """What is published of a neighbourhood and what is ours, in words."""
+    return str(run("neighbourhood_basis").set_index("neighbourhood_id")["basis"][neighbourhood_id])
+
+
 Point = tuple[float, float]
 
 

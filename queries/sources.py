@@ -1,13 +1,27 @@
-"""Where figures come from: sources, starting figures, contradictions, tables."""
+"""Where figures come from: a source as it is cited, and the register of assumptions with its sources."""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
 from model.assumptions import register
 from queries.database import run
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as it is cited: its title and the date it was published, year first."""
+
+    title: str
+    published: str
+
+
+def source(source_id: str) -> Source:
+    """The source of an id."""
+    rows = run("sources").set_index("source_id").loc[source_id]
+    return Source(str(rows["title"]), str(rows["published"]))
 
 
 def assumptions() -> pd.DataFrame:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from components import people as parts
-from components.people_charts import growth_text
+from components import people_looks, words
 from model.scenario import Scenario, covers, parse
-from queries import health, population
-from queries.areas import choices
+from queries import age_profile, health, population, population_lines, share_over_65
+from queries.areas import COUNTY, choices
 from queries.database import table
 from strategies import standing_scenarios
 from test_pages import headline, open_at, shown
@@ -50,7 +50,7 @@ def test_every_closer_look_opens(area: str, edition: str) -> None:
     app = open_at("people", f"area={area}&edition={edition}")
     assert not app.exception
     assert not app.warning
-    for key in parts.LOOKS:
+    for key in people_looks.LOOKS:
         look(app, key)
         assert not app.exception, key
         assert not app.error, key
@@ -60,7 +60,7 @@ def test_every_closer_look_opens(area: str, edition: str) -> None:
 def test_only_the_county_has_a_look_by_place() -> None:
     offered = {area: app_looks(open_at("people", f"area={area}")) for area in AREAS}
     assert [area for area in AREAS if "Need by place" in offered[area]] == ["south-yorkshire"]
-    assert all(len(one) >= len(parts.LOOKS) - 1 for one in offered.values())
+    assert all(len(one) >= len(people_looks.LOOKS) - 1 for one in offered.values())
 
 
 def app_looks(app: AppTest) -> list[str]:
@@ -113,7 +113,7 @@ def test_growth_is_said_aloud(growth: float, said: str) -> None:
 
 
 def test_growth_beside_a_chart() -> None:
-    assert [growth_text(one) for one in (0.184, -0.026, 0.002, -0.002)] == ["+18%", "−3%", "no change", "no change"]
+    assert [words.growth(one) for one in (0.184, -0.026, 0.002, -0.002)] == ["+18%", "−3%", "no change", "no change"]
 
 
 def test_editions_are_explained_with_numbers() -> None:
@@ -137,7 +137,7 @@ def test_a_missing_total_is_a_reason_not_nought() -> None:
     assert "Not on file: Sheffield's total for 2030" in written
     assert "2025: not on file" in written
     assert "0.0%" not in written
-    rows = population.shares(scenario("edition=ons-2018"))
+    rows = share_over_65.shares(scenario("edition=ons-2018"))
     missing = [name for name, start in zip(rows["name"], rows["start"], strict=True) if math.isnan(start)]
     assert missing == ["South Yorkshire", "Sheffield"]
     assert rows["end"][0] == pytest.approx(328478 / 1511309)
@@ -217,9 +217,9 @@ def test_neighbourhoods_add_up_to_their_place_and_places_to_the_county(edition: 
         inside = [one.area_id for one in areas.values() if one.kind == "neighbourhood" and one.place_ids == (place,)]
         assert np.allclose(sum(known.people[key] for key in inside), known.people[place])
         assert np.allclose(sum(health.people_with(key, edition) for key in inside), health.people_with(place, edition))
-    if population.COUNTY in known.people:
-        whole = sum(known.people[key] for key in areas[population.COUNTY].place_ids)
-        assert np.allclose(whole, known.people[population.COUNTY])
+    if COUNTY in known.people:
+        whole = sum(known.people[key] for key in areas[COUNTY].place_ids)
+        assert np.allclose(whole, known.people[COUNTY])
 
 
 def test_bands_and_needs_are_those_of_the_built_tables() -> None:
@@ -245,7 +245,7 @@ def test_sexes_add_up_to_persons() -> None:
 
 @pytest.mark.parametrize("area", AREAS)
 def test_single_ages_add_up_to_the_bands(area: str) -> None:
-    known, bands = population.profile(area), population.bands("ons-2022")
+    known, bands = age_profile.profile(area), population.bands("ons-2022")
     assert np.allclose(known.projected.sum(axis=1), bands.people[area].sum(axis=1))
     assert (known.in_year(population.CENSUS) == known.census[65:]).all()
 
@@ -253,7 +253,7 @@ def test_single_ages_add_up_to_the_bands(area: str) -> None:
 def test_the_census_profile_is_the_places_count() -> None:
     counted = table("census_age_places")
     assert (
-        population.profile("doncaster").census.sum() == counted.loc[counted["place_id"] == "doncaster", "value"].sum()
+        age_profile.profile("doncaster").census.sum() == counted.loc[counted["place_id"] == "doncaster", "value"].sum()
     )
 
 
@@ -265,13 +265,13 @@ def test_status_says_what_is_published() -> None:
 
 
 def test_an_index_begins_at_100() -> None:
-    lines = population.as_index(population.lines_by_place("ons-2022", older=True), 2030)
+    lines = population_lines.as_index(population_lines.lines_by_place("ons-2022", older=True), 2030)
     at_start = [people for year, people in zip(lines["year"], lines["people"], strict=True) if year == 2030]
     assert at_start == [100.0] * 4
 
 
 def test_editions_agree_where_they_are_the_same_figures() -> None:
-    found = {one.edition: one for one in population.in_each_edition("doncaster", 2035)}
+    found = {one.edition: one for one in population_lines.in_each_edition("doncaster", 2035)}
     assert (found["strategy"].over_65, found["strategy"].over_85) == (78400, 12100)
     assert (found["ons-2018"].over_65, found["ons-2018"].over_85) == (79027, 11323)
     assert found["ons-2022"].more_65 == 0.0

@@ -19,7 +19,7 @@ from model.assumptions import register
 from model.scenario import Scenario, parse
 from model.workforce import Flow
 from queries import goals as wanted
-from queries import workforce
+from queries import workforce_courses, workforce_figures
 from queries.areas import choices
 from queries.cited import Cited, roots
 from queries.planner import plan
@@ -234,7 +234,7 @@ def walk(figure: Cited) -> None:
 
 @pytest.mark.parametrize("area", list(choices().areas))
 def test_every_figure_walks_back_to_a_row_and_a_source(area: str) -> None:
-    found = workforce.figures(scenario(f"area={area}&{TYPED}&minutes=90&contact=60"))
+    found = workforce_figures.figures(scenario(f"area={area}&{TYPED}&minutes=90&contact=60"))
     assert len(found) > 100
     for figure in found:
         walk(figure)
@@ -244,7 +244,7 @@ def test_every_figure_walks_back_to_a_row_and_a_source(area: str) -> None:
 @pytest.mark.parametrize("area", list(choices().areas))
 def test_what_is_published_nowhere_for_an_area_is_never_its_own(area: str) -> None:
     """A published figure under the area's name is a row of that area; one that stands in keeps its own area's name."""
-    for figure in workforce.figures(scenario(f"area={area}")):
+    for figure in workforce_figures.figures(scenario(f"area={area}")):
         if figure.row and figure.area_id == area:
             assert rows_on_file()[figure.row]["area_id"] == area
         if figure.area_id == area and not figure.row and area != "doncaster":
@@ -260,7 +260,7 @@ def test_a_row_that_differs_is_seen() -> None:
 
 @given(scenarios())
 def test_no_scenario_is_without_an_answer(asked: Scenario) -> None:
-    for figure in workforce.figures(asked):
+    for figure in workforce_figures.figures(asked):
         assert np.isfinite(figure.value)
 
 
@@ -297,7 +297,7 @@ def test_a_financial_year_begins_in_april() -> None:
 
 
 def test_only_consecutive_years_are_joined() -> None:
-    rows = workforce.course_rows(workforce.course("doncaster", "turnover"))
+    rows = workforce_courses.course_rows(workforce_courses.course("doncaster", "turnover"))
     england = [
         (period, stretch)
         for area, period, stretch in zip(rows["area"], rows["period"], rows["stretch"], strict=True)
@@ -357,7 +357,7 @@ def test_both_numbers_of_retirements_and_why_they_differ() -> None:
 
 def test_over_time_has_three_measures_in_the_link() -> None:
     app = look("doncaster", "time")
-    for key in workforce.COURSES:
+    for key in workforce_courses.COURSES:
         app.segmented_control(key="course").set_value(key).run()
         assert not app.exception
         assert shown(app).get("measure", "turnover") == key

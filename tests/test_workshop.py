@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.workshop import MOST_DECISIONS, MOST_KEPT, Decision, Kept, Workshop, WorkshopError, differences
+from model.workshop import MOST_DECISIONS, MOST_KEPT, Decision, Kept, Workshop
+from model.workshop_differences import differences
+from model.workshop_rules import WorkshopError
 
 LINK = "area=barnsley&edition=ons-2022&start=2025&end=2035"
 TIME = "2026-11-22T10:05:00+00:00"
