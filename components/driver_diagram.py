@@ -113,7 +113,7 @@ def _effects(tied: Mapping[str, Tie]) -> None:
             for one in list(asked.values())[:MOST_LINKS]:
                 entry = levers()[one.lever]
                 label = f"{entry.short_label} at {words.lever_value(entry, one.target or 0.0)}"
-                shell.link_to("recruitment", label, ":material/tune:", one.scenario)
+                shell.link_to("recruitment", label, ":material/tune:", scenario=one.scenario)
     more = f" Links to the first {MOST_LINKS} of {len(asked)}." if len(asked) > MOST_LINKS else ""
     area = figures.plain(choices().areas[scenario.area].name)
     figures.note(
