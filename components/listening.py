@@ -8,7 +8,6 @@ from html import escape
 import streamlit as st
 
 from components import editor, exports, figures, heat, levers, maps, office, palette, remarks, shell, words
-from components.figures import Figure
 from components.heat import Cell, Row
 from components.maps import Shape
 from model.progress import FEWEST, NEAREST
@@ -26,17 +25,18 @@ def show() -> None:
     by_rule = _by_rule()
     found = listening.heard(office.programme(), by_rule=by_rule)
     st.subheader(_headline(found), anchor=False)
-    if by_rule:
-        figures.note(listening.RULE)
     if found.total != 0:
-        _feelings(found)
+        if by_rule:
+            figures.note(listening.RULE)
         left, right = shell.map_columns()
         picked = _picked()
         with left:
             _map(found, picked)
         with right:
-            _neighbourhood(picked, by_rule)
+            _neighbourhood(picked, found)
         _crossed(found)
+        if picked:
+            _bars("How people felt, in all neighbourhoods", _feelings(found))
         _every_neighbourhood(found)
         exports.download(listening.as_rows(office.programme()), "listening_counts", "Download the counts (CSV)")
         if not by_rule:
@@ -75,8 +75,8 @@ def _remarks(found: Heard) -> str:
     return f"{rounded}{listening.said(found.total)} remark{'' if found.total == 1 else 's'}"
 
 
-def _feelings(found: Heard) -> None:
-    figures.row([Figure(name, listening.said(found.feelings[key])) for key, name in FEELINGS.items()])
+def _feelings(found: Heard) -> dict[str, Shown]:
+    return {name: found.feelings[key] for key, name in FEELINGS.items()}
 
 
 # --- one neighbourhood ------------------------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ def _count(count: Shown, found: Heard) -> str:
     return f"{listening.said(count)} remark{'' if count == 1 else 's'}{about}"
 
 
-def _neighbourhood(picked: str, by_rule: bool) -> None:
+def _neighbourhood(picked: str, found: Heard) -> None:
     """The select box that does what a click on the map does, and the counts of what is selected."""
     shell.hold(BOX, picked)
     st.selectbox(
@@ -126,20 +126,26 @@ def _neighbourhood(picked: str, by_rule: bool) -> None:
     )
     if not picked:
         figures.note("Click a neighbourhood on the map, or pick one here, to see what was heard there.")
+        _bars("How people felt, in all neighbourhoods", _feelings(found))
         return
-    here = listening.heard(office.programme(), by_rule=by_rule, neighbourhood=picked)
+    here = listening.heard(office.programme(), by_rule=found.by_rule, neighbourhood=picked)
     st.markdown(f"**{words.capital(_remarks(here))} in {figures.plain(listening.area_name(picked))}**")
     if here.total is None:
         figures.note("Too few to say what about: that might tell who said it.")
     elif here.total:
-        _list("Theme", {here.topics[key]: count for key, count in here.themes.items()})
-        _list("Feeling", {FEELINGS[key]: count for key, count in here.feelings.items()})
+        _bars("What about", {here.topics[key]: count for key, count in here.themes.items() if count != 0})
+        _bars("How people felt", _feelings(here))
 
 
-def _list(title: str, counts: Mapping[str, Shown]) -> None:
-    """Counts that are not none, as a small table."""
-    rows = [Row(name, [Cell(listening.said(count))]) for name, count in counts.items() if count != 0]
-    heat.table(f"By {title.lower()}", title, [Cell("Remarks")], rows)
+def _bars(title: str, counts: Mapping[str, Shown]) -> None:
+    """Counts as bars with their figures; a hidden one has no bar."""
+    most = max((count for count in counts.values() if count), default=1)
+    rows = "".join(
+        f"<li><span>{escape(name)}</span><i style='width:{60 * (count or 0) / most:.1f}%'></i>"
+        f"<b>{escape(listening.said(count))}</b></li>"
+        for name, count in counts.items()
+    )
+    st.html(f"<p class='heat'>{escape(title)}</p><ul class='bars'>{rows}</ul>")
 
 
 def _pick_from_box() -> None:
