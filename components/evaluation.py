@@ -206,10 +206,9 @@ def _grid_form(found: Counted, tranche: Record) -> None:
         )
         for at in range(0, len(found.themes), 3):
             for column, theme in zip(st.columns(3), found.themes[at : at + 3], strict=False):
-                column.number_input(
-                    _title(theme), 0, 10_000, counts[theme.id], step=1, key=f"{stem}_{theme.id}",
-                    placeholder="not counted",
-                )  # fmt: skip
+                key = f"{stem}_{theme.id}"
+                st.session_state.setdefault(key, counts[theme.id])  # given as its value, it could not be emptied again
+                column.number_input(_title(theme), 0, 10_000, None, step=1, key=key, placeholder="not counted")
         st.form_submit_button(
             "Save the counts", key=f"submit_{GRID}", on_click=_save_grid, args=(tranche.id, tuple(counts), stem),
             icon=":material/save:",
