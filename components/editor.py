@@ -162,11 +162,12 @@ def _number(one: Field, label: str, key: str, value: Value) -> None:
     whole = one.kind == "whole"
     bounds = (one.least, one.most) if one.most < 1e9 else (None, None)
     low, high, given = (None if each is None else int(each) if whole else float(each) for each in (*bounds, value))
+    st.session_state.setdefault(key, given)  # given as its value, it could not be emptied again
     st.number_input(
         f"{label}{f', {one.unit}' if one.unit else ''}",
         low,
         high,
-        given,
+        None,
         step=1 if whole else None,
         key=key,
         help=one.help or one.allowed().capitalize() + ".",

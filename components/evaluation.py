@@ -46,7 +46,7 @@ def show() -> None:
     today = datetime.now(UTC).date()
     st.subheader(_headline(found), anchor=False)
     if found.tranches:
-        _themes(found)
+        _themes(found, len(shown.list("findings")))
         findings.show(shown, found, today)
     else:
         editor.missing(
@@ -76,13 +76,13 @@ def _title(one: Record) -> str:
     return figures.plain(short(one.text("title")))
 
 
-def _themes(found: Counted) -> None:
+def _themes(found: Counted, noted: int) -> None:
     newest = evaluation.latest(found)
     if newest is not None:
         st.markdown(_since(evaluation.moves(found, newest.id)))
     for one in found.cautions[:5]:
         figures.caution(figures.plain(one))
-    _row_of_figures(found)
+    _row_of_figures(found, noted)
     columns = [
         Cell(short(one.text("title")), f"{words.when(one.text('month'))}, {one.number('interviews'):.0f} interviews")
         for one in found.tranches
@@ -94,9 +94,9 @@ def _themes(found: Counted) -> None:
         [_row(found, theme) for theme in evaluation.by_share(found)],
     )
     figures.note(
-        "The range is where the share of all staff lies, as far as so few interviews tell (Wilson). A change is called "
-        "a rise or a fall only when its 95% range leaves no change out; even then one in twenty is chance. It is "
-        "reckoned as if each tranche heard other people. Not counted is not none."
+        "The range (95%, Wilson) says how far the share of all staff may lie from that of the few who were asked. A "
+        "change is called a rise or a fall only when its own 95% range leaves no change out; of themes that did not "
+        "change, one in twenty will still be called so. Reckoned as if each tranche heard other people."
     )
     tables.behind(evaluation.as_rows(found), "tranche_themes", COLUMNS, places=0)
 
@@ -114,13 +114,14 @@ def _since(moves: Mapping[Verdict, Sequence[str]]) -> str:
     return f"Since the tranche before, more than chance: **{words.listed(sure)}**.{others}"
 
 
-def _row_of_figures(found: Counted) -> None:
+def _row_of_figures(found: Counted, noted: int) -> None:
     held = sum(int(one.number("interviews") or 0) for one in found.tranches)
     figures.row(
         [
             Figure("Tranches", f"{len(found.tranches)}", f"{plan().tranches} in the plan"),
             Figure("Interviews", f"{held:,}", f"{plan().every} in the plan"),
-            Figure("Themes", f"{len(found.themes)}", "counted in each tranche or left open"),
+            Figure("Themes", f"{len(found.themes)}", "counted, or left open"),
+            Figure("Findings", f"{noted}", "below, with what became of them"),
         ]
     )
 
@@ -205,10 +206,9 @@ def _grid_form(found: Counted, tranche: Record) -> None:
         )
         for at in range(0, len(found.themes), 3):
             for column, theme in zip(st.columns(3), found.themes[at : at + 3], strict=False):
-                column.number_input(
-                    _title(theme), 0, 10_000, counts[theme.id], step=1, key=f"{stem}_{theme.id}",
-                    placeholder="not counted",
-                )  # fmt: skip
+                key = f"{stem}_{theme.id}"
+                st.session_state.setdefault(key, counts[theme.id])  # given as its value, it could not be emptied again
+                column.number_input(_title(theme), 0, 10_000, None, step=1, key=key, placeholder="not counted")
         st.form_submit_button(
             "Save the counts", key=f"submit_{GRID}", on_click=_save_grid, args=(tranche.id, tuple(counts), stem),
             icon=":material/save:",

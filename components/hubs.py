@@ -22,7 +22,7 @@ from queries.programme import provenance
 
 HUB, PICK, START, ALTER = "hub", "hub_picked", "hub_start", "hub_alter"
 COUNTY = "South Yorkshire"
-MARKS = {"": "·", "planned": "○", "under-way": "◐", "done": "✓", "at-risk": "▲", "dropped": "–"}
+MARKS = {"": "?", "planned": "○", "under-way": "→", "done": "✓", "at-risk": "▲", "dropped": "–"}
 COLUMNS = {
     "phase": "Phase",
     "text": "What has to be in place",
@@ -127,9 +127,9 @@ def _one(own: Programme, hub: Hub, today: date) -> None:
 
 def _lists(lines: Mapping[str, Sequence[str]], kind: str) -> None:
     """Two lists beside each other, a phase each; the lines are HTML."""
-    listed = {key: "".join(f"<li>{one}</li>" for one in some) for key, some in lines.items()}
+    bodies = {key: "".join(f"<li>{one}</li>" for one in some) for key, some in lines.items()}
     sections = "".join(
-        f"<section><h4>{escape(PHASES[key])}</h4><{kind}>{items}</{kind}></section>" for key, items in listed.items()
+        f"<section><h4>{escape(PHASES[key])}</h4><{kind}>{body}</{kind}></section>" for key, body in bodies.items()
     )
     st.html(f"<div class='phases'>{sections}</div>")
 
@@ -209,6 +209,7 @@ def _buttons(own: Programme, hub: Hub) -> None:
         key="hub_phase",
         on_click=_apply,
         args=(hubs.move_to(hub, FIRST if by_hand else SECOND), "The hub's phase was changed."),
+        disabled=hub.opening == "by-lines",
         width="stretch",
     )
     columns[1].button(

@@ -8,14 +8,14 @@ from html import escape
 import streamlit as st
 
 from components import editor, exports, figures, heat, levers, maps, office, palette, remarks, shell, words
-from components.figures import Figure
 from components.heat import Cell, Row
 from components.maps import Shape
-from model.progress import FEWEST, NEAREST
+from model.disclosure import FEWER, WITHHELD, Shown
+from model.progress import FEWEST
 from model.progress_sections import FEELINGS
 from queries import listening
 from queries.areas import choices
-from queries.listening import Heard, Shown
+from queries.listening import Heard
 from queries.neighbourhoods import outlines, place_borders
 
 PLACE, BOX, AS_OTHERS, TABLE = "place", "listening_place", "listening_as_others", "listening_table"
@@ -26,17 +26,18 @@ def show() -> None:
     by_rule = _by_rule()
     found = listening.heard(office.programme(), by_rule=by_rule)
     st.subheader(_headline(found), anchor=False)
-    if by_rule:
-        figures.note(listening.RULE)
     if found.total != 0:
-        _feelings(found)
+        if by_rule:
+            figures.note(listening.RULE)
         left, right = shell.map_columns()
         picked = _picked()
         with left:
             _map(found, picked)
         with right:
-            _neighbourhood(picked, by_rule)
+            _neighbourhood(picked, found)
         _crossed(found)
+        if picked:
+            _bars("How people felt, in all neighbourhoods", _feelings(found))
         _every_neighbourhood(found)
         exports.download(listening.as_rows(office.programme()), "listening_counts", "Download the counts (CSV)")
         if not by_rule:
@@ -48,7 +49,7 @@ def show() -> None:
             f"{figures.plain(', '.join(found.topics.values()) or 'none')}."
         )
     if not by_rule:
-        remarks.show(_picked() if found.total else "")
+        remarks.show(_picked() if found.total != 0 else "")
     remarks.enter()
 
 
@@ -64,19 +65,19 @@ def _headline(found: Heard) -> str:
         return "Nothing has been heard yet."
     most = found.foremost
     about = f", most often about {words.listed([f'‘{figures.plain(one)}’' for one in most])}" if most else ""
-    return (
-        f"{words.capital(_remarks(found))} from {found.reached} of {len(found.neighbourhoods)} neighbourhoods{about}."
-    )
+    where = f"{found.reached} of {len(found.neighbourhoods)} neighbourhoods"
+    return f"{words.capital(_remarks(found.total, found.by_rule))} from {where}{about}."
 
 
-def _remarks(found: Heard) -> str:
+def _remarks(count: Shown, by_rule: bool) -> str:
     """How many remarks, as said aloud."""
-    rounded = "about " if found.by_rule and found.total else ""
-    return f"{rounded}{listening.said(found.total)} remark{'' if found.total == 1 else 's'}"
+    rounded = "about " if by_rule and listening.size(count) else ""
+    how_many = "remarks" if count == WITHHELD else f"{listening.said(count)} remark{'' if count == 1 else 's'}"
+    return f"{rounded}{how_many}"
 
 
-def _feelings(found: Heard) -> None:
-    figures.row([Figure(name, listening.said(found.feelings[key])) for key, name in FEELINGS.items()])
+def _feelings(found: Heard) -> dict[str, Shown]:
+    return {name: found.feelings[key] for key, name in FEELINGS.items()}
 
 
 # --- one neighbourhood ------------------------------------------------------------------------------------------------
@@ -110,11 +111,10 @@ def _map(found: Heard, picked: str) -> None:
 
 
 def _count(count: Shown, found: Heard) -> str:
-    about = f", to the nearest {NEAREST}" if found.by_rule and count else ""
-    return f"{listening.said(count)} remark{'' if count == 1 else 's'}{about}"
+    return _remarks(count, found.by_rule)
 
 
-def _neighbourhood(picked: str, by_rule: bool) -> None:
+def _neighbourhood(picked: str, found: Heard) -> None:
     """The select box that does what a click on the map does, and the counts of what is selected."""
     shell.hold(BOX, picked)
     st.selectbox(
@@ -126,20 +126,27 @@ def _neighbourhood(picked: str, by_rule: bool) -> None:
     )
     if not picked:
         figures.note("Click a neighbourhood on the map, or pick one here, to see what was heard there.")
+        _bars("How people felt, in all neighbourhoods", _feelings(found))
         return
-    here = listening.heard(office.programme(), by_rule=by_rule, neighbourhood=picked)
-    st.markdown(f"**{words.capital(_remarks(here))} in {figures.plain(listening.area_name(picked))}**")
-    if here.total is None:
+    here = listening.near(office.programme(), picked, by_rule=found.by_rule)
+    where = figures.plain(listening.area_name(picked))
+    st.markdown(f"**{words.capital(_remarks(here.total, found.by_rule))} in {where}**")
+    if here.themes and here.total != 0:
+        _bars("What about", {found.topics[key]: count for key, count in here.themes.items() if count != 0})
+        _bars("How people felt", {name: here.feelings[key] for key, name in FEELINGS.items()})
+    elif here.total != 0:
         figures.note("Too few to say what about: that might tell who said it.")
-    elif here.total:
-        _list("Theme", {here.topics[key]: count for key, count in here.themes.items()})
-        _list("Feeling", {FEELINGS[key]: count for key, count in here.feelings.items()})
 
 
-def _list(title: str, counts: Mapping[str, Shown]) -> None:
-    """Counts that are not none, as a small table."""
-    rows = [Row(name, [Cell(listening.said(count))]) for name, count in counts.items() if count != 0]
-    heat.table(f"By {title.lower()}", title, [Cell("Remarks")], rows)
+def _bars(title: str, counts: Mapping[str, Shown]) -> None:
+    """Counts as bars with their figures; a hidden one has no bar."""
+    most = max(1, *map(listening.size, counts.values()))
+    rows = "".join(
+        f"<li><span>{escape(name)}</span><i style='width:{60 * listening.size(count) / most:.1f}%'></i>"
+        f"<b>{escape(listening.said(count))}</b></li>"
+        for name, count in counts.items()
+    )
+    st.html(f"<p class='heat'>{escape(title)}</p><ul class='bars'>{rows}</ul>")
 
 
 def _pick_from_box() -> None:
@@ -156,7 +163,7 @@ def _pick_from_map() -> None:
 
 def _crossed(found: Heard) -> None:
     """Themes by place, with totals that have the rule applied to them, not to their parts."""
-    most = max([count or 0 for count in found.crossed.values()], default=0)
+    most = max(map(listening.size, found.crossed.values()), default=0)
     rows = [
         Row(
             name,
@@ -170,8 +177,8 @@ def _crossed(found: Heard) -> None:
 
 
 def _shaded(count: Shown, most: int) -> Cell:
-    small = FEWEST / 2 if count is None else count
-    return Cell(listening.said(count), shade=min(1.0, small / max(most, FEWEST)))
+    drawn = FEWEST / 2 if count == FEWER else listening.size(count)
+    return Cell(listening.said(count), shade=min(1.0, drawn / max(most, FEWEST)))
 
 
 def _plain(count: Shown) -> Cell:
@@ -182,7 +189,7 @@ def _every_neighbourhood(found: Heard) -> None:
     fold = st.expander(f"Table of all {len(found.neighbourhoods)} neighbourhoods", key=TABLE, on_change="rerun")
     if not fold.open:
         return
-    most = max((count or 0 for count in found.neighbourhoods.values()), default=0)
+    most = max(map(listening.size, found.neighbourhoods.values()), default=0)
     areas = choices().areas
     rows = [
         Row(areas[key].name, [Cell(areas[areas[key].place_ids[0]].name), _shaded(count, most)])

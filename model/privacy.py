@@ -38,6 +38,7 @@ def telling(text: str) -> Telling | None:
     """The first thing in a text that tells who somebody is; None when nothing of the kind is found."""
     plain = unicodedata.normalize("NFKC", text)  # full-width digits and signs as the plain ones
     plain = re.sub(r"[\u2010-\u2015\u2212]", "-", " ".join(plain.split()))
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in plain)  # digits of every script
     for what, found in (
         ("an e-mail address", _first(_EMAIL, plain)),
         ("an NHS number", next(_nhs_numbers(plain), "")),

@@ -1,36 +1,35 @@
 """What was heard, counted: in full for those who keep the programme, by the rule of small counts for everybody else.
 
-What others may see leaves here with the rule applied, to each count and each total by itself; nothing that draws or
-writes has the true counts then. Where a whole is hidden, its parts by theme and feeling are hidden too.
+What others may see leaves here with the rule applied, to each count and each total by itself, and with totals withheld
+where a hidden count could be had from them (`model.disclosure`). Nothing that draws or writes has the true counts then.
 
-What remains: each total is rounded by itself, so one total less its parts never tells a hidden count, but a table with
-totals both ways can, rarely (about one hidden count in 800 of made-up tables). And whoever looks again after each new
-remark may see a rounded count move.
+What remains: sums over several neighbourhoods' own breakdowns are not checked against those of their place, and whoever
+looks again after each new remark may see a rounded count move.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import pandas as pd
 
+from model import disclosure
+from model.disclosure import FEWER, WITHHELD, Key, Shown, Sum
 from model.programme import Programme
-from model.progress import FEWEST, NEAREST, hidden
+from model.progress import FEWEST, NEAREST
 from model.progress_sections import FEELINGS
 from model.records import Record
 from queries.areas import choices
 
-Key = TypeVar("Key", str, tuple[str, str])
-Shown = int | None  # a count as it may be shown; None for one that is hidden
-FEWER = f"fewer than {FEWEST}"
 RULE = (
     f"Counts from 1 to {FEWEST - 1} are not shown and all others are rounded to the nearest {NEAREST}, each total by "
-    "itself, so that nobody can be recognised. Parts need not add up."
+    "itself, so that nobody can be recognised. Parts need not add up; a total that would tell a hidden count is left "
+    "out."
 )
 ELSEWHERE, GONE = "elsewhere", "no longer there"
+ALL: Key = ("all",)
 STEPS = (1, FEWEST, 18, 33)  # of the map; between multiples of 5, so that rounding puts no neighbourhood in another
 
 
@@ -63,57 +62,87 @@ class Heard:
     @property
     def foremost(self) -> tuple[str, ...]:
         """The names of the themes heard most, as far as it may be said."""
-        most = max((one for one in self.themes.values() if one), default=None)
+        most = max(map(size, self.themes.values()), default=0)
         return tuple(self.topics[key] for key, one in self.themes.items() if most and one == most)
 
 
-def heard(programme: Programme, *, by_rule: bool, neighbourhood: str = "") -> Heard:
-    """Count the remarks.
+@dataclass(frozen=True)
+class Near:
+    """What was heard in one neighbourhood; no themes and feelings where they would tell too much."""
+
+    total: Shown
+    themes: Mapping[str, Shown]
+    feelings: Mapping[str, Shown]
+
+
+def heard(programme: Programme, *, by_rule: bool) -> Heard:
+    """Count all remarks.
 
     Args:
         programme: whose.
         by_rule: whether to hide small counts and round the others; always for those who have no editing link.
-        neighbourhood: count only what was heard there; "" for all.
     """
-    every = [one for one in programme.list("remarks") if neighbourhood in ("", one["neighbourhood"])]
-    topics = {one.id: one.text("title") for one in programme.list("topics")}
-    topics |= {one.text("theme"): GONE for one in every if one["theme"] not in topics}
-    places = [key for key, area in choices().areas.items() if area.kind == "place"]
-    places += [ELSEWHERE] if any(place_of(one) == ELSEWHERE for one in every) else []
-    show = hidden if by_rule else _in_full
-    total = show(len(every))
-    by_theme = _counts([one.text("theme") for one in every], topics, show)
-    by_place = _counts([place_of(one) for one in every], places, show)
-    pairs = [(topic, place) for topic in topics for place in places]
-    crossed = _counts([(one.text("theme"), place_of(one)) for one in every], pairs, show)
+    every = programme.list("remarks")
+    topics, places = _topics(programme, every), _places(every)
+    nearby = {place: tuple(("near", one) for one in neighbourhoods() if _place(one) == place) for place in places}
+    themes, by_place = (tuple((kind, one) for one in some) for kind, some in (("theme", topics), ("place", places)))
+    feelings = tuple(("feeling", one) for one in FEELINGS)
+    sums = [
+        *(Sum(("theme", topic), tuple(("cell", topic, place) for place in places), True) for topic in topics),
+        *(Sum(("place", place), tuple(("cell", topic, place) for topic in topics), True) for place in places),
+        *(Sum(("place", place), near) for place, near in nearby.items() if place != ELSEWHERE),
+        *(Sum(ALL, themes, True), Sum(ALL, feelings, True), Sum(ALL, by_place)),
+    ]
+    shown = _shown(every, sums, by_rule)
     return Heard(
         by_rule=by_rule,
-        total=total,
-        feelings=_unless_hidden(_counts([one.text("feeling") for one in every], FEELINGS, show), total),
-        themes=_unless_hidden(by_theme, total),
-        places=by_place,
-        neighbourhoods=_counts([one.text("neighbourhood") for one in every], neighbourhoods(), show),
-        crossed={pair: _within(count, by_theme[pair[0]], by_place[pair[1]]) for pair, count in crossed.items()},
+        total=shown[ALL],
+        feelings={one: shown["feeling", one] for one in FEELINGS},
+        themes={one: shown["theme", one] for one in topics},
+        places={one: shown["place", one] for one in places},
+        neighbourhoods={one: shown["near", one] for one in neighbourhoods()},
+        crossed={(topic, place): shown["cell", topic, place] for topic in topics for place in places},
         topics=topics,
     )
 
 
-def _unless_hidden(parts: Mapping[Key, Shown], whole: Shown) -> Mapping[Key, Shown]:
-    """Parts of a whole, none of them told where the whole is hidden: even which are 0 would say what the few said."""
-    return {key: _within(count, whole) for key, count in parts.items()}
+def near(programme: Programme, neighbourhood: str, *, by_rule: bool) -> Near:
+    """Count the remarks of a neighbourhood; by the rule, its themes and feelings only if they tell no hidden count."""
+    every = [one for one in programme.list("remarks") if one["neighbourhood"] == neighbourhood]
+    topics = _topics(programme, every)
+    sums = [Sum(ALL, tuple((kind, one) for one in some)) for kind, some in (("theme", topics), ("feeling", FEELINGS))]
+    shown = _shown(every, sums, by_rule)
+    if by_rule and shown[ALL] in (FEWER, WITHHELD):
+        return Near(disclosure.by_rule(len(every)), {}, {})
+    return Near(
+        shown[ALL], {one: shown["theme", one] for one in topics}, {one: shown["feeling", one] for one in FEELINGS}
+    )
 
 
-def _within(count: Shown, *wholes: Shown) -> Shown:
-    return None if None in wholes else count
+def _shown(every: Sequence[Record], sums: Sequence[Sum], by_rule: bool) -> Mapping[Key, Shown]:
+    """The counts that the sums name, as they may be shown."""
+    counted = Counter(key for one in every for key in _keys(one))
+    counts = {key: counted[key] for one in sums for key in (one.total, *one.parts)}
+    return disclosure.shown(counts, sums) if by_rule else dict(counts)
 
 
-def _in_full(count: int) -> Shown:
-    return count
+def _keys(one: Record) -> tuple[Key, ...]:
+    """Where a remark counts."""
+    theme, place = one.text("theme"), place_of(one)
+    return (
+        *(ALL, ("theme", theme), ("place", place), ("cell", theme, place)),
+        *(("feeling", one.text("feeling")), ("near", one.text("neighbourhood"))),
+    )
 
 
-def _counts(found: Sequence[Key], keys: Collection[Key], show: Callable[[int], Shown]) -> dict[Key, Shown]:
-    counts = Counter(found)
-    return {key: show(counts[key]) for key in keys}
+def _topics(programme: Programme, every: Sequence[Record]) -> dict[str, str]:
+    topics = {one.id: one.text("title") for one in programme.list("topics")}
+    return topics | {one.text("theme"): GONE for one in every if one["theme"] not in topics}
+
+
+def _places(every: Sequence[Record]) -> tuple[str, ...]:
+    known = tuple(key for key, area in choices().areas.items() if area.kind == "place")
+    return (*known, ELSEWHERE) if any(place_of(one) == ELSEWHERE for one in every) else known
 
 
 def neighbourhoods() -> tuple[str, ...]:
@@ -123,7 +152,11 @@ def neighbourhoods() -> tuple[str, ...]:
 
 def place_of(one: Record) -> str:
     """The place a remark was heard in; `ELSEWHERE` when its neighbourhood is no longer one."""
-    area = choices().areas.get(one.text("neighbourhood"))
+    return _place(one.text("neighbourhood"))
+
+
+def _place(neighbourhood: str) -> str:
+    area = choices().areas.get(neighbourhood)
     return area.place_ids[0] if area and area.kind == "neighbourhood" else ELSEWHERE
 
 
@@ -135,12 +168,17 @@ def area_name(area: str) -> str:
 
 def said(count: Shown) -> str:
     """A count as it stands in a table."""
-    return FEWER if count is None else f"{count:,}"
+    return count if isinstance(count, str) else f"{count:,}"
+
+
+def size(count: Shown) -> int:
+    """How large a count is drawn: as nothing where it is not shown."""
+    return 0 if isinstance(count, str) else count
 
 
 def step(count: Shown) -> int:
     """The class of a count on the map, 0 for none, 1 for one that is hidden."""
-    return 1 if count is None else sum(count >= edge for edge in STEPS)
+    return 1 if isinstance(count, str) else sum(count >= edge for edge in STEPS)
 
 
 def steps() -> tuple[str, ...]:
