@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from components import editor, figures, marks, office, shell, tables, words
+from components import editor, figures, marks, office, origins, shell, tables, words
 from model.records import Record
 from model.steering_sections import PROMPTS
 from queries import framework
@@ -70,7 +70,7 @@ def _steps(today: date) -> None:
     loose = framework.loose(office.programme())
     if loose:
         figures.note(f"{loose:,} action{' belongs' if loose == 1 else 's belong'} to no step: see the action plan.")
-    marks.provenance("steps")
+    origins.note("steps")
     editor.edit("steps")
 
 
@@ -131,7 +131,7 @@ def _priorities() -> None:
         editor.missing("No priority is set yet.")
         return
     marks.block(f"<ol class='cards'>{''.join(_priority(one) for one in found)}</ol>")
-    marks.provenance("workforce_priorities")
+    origins.note("workforce_priorities")
 
 
 def _priority(one: Record) -> str:
@@ -169,7 +169,7 @@ def _risks() -> None:
     if not (found.scored or found.unscored):
         editor.missing("No risk is entered yet.")
         return
-    marks.provenance("risks")
+    origins.note("risks")
     tables.behind(framework.risk_table(found), "risks", RISK_COLUMNS, places=0)
 
 
@@ -216,7 +216,7 @@ def _prompts() -> None:
         with column:
             st.markdown(f"**{label}**")
             draw()
-    marks.provenance("prompts")
+    origins.note("prompts")
 
 
 def _questions(some: list[Record]) -> None:

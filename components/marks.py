@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
-from components import figures, office, palette
-from model.records import Record
-from queries.origins import origin
+from components import palette
 from queries.plan import NOT_RECORDED, STATES
 
 GLYPHS = {"done": "✓", "under-way": "»", "planned": "○", "at-risk": "!", "dropped": "✕", NOT_RECORDED: "?"}
@@ -46,16 +43,3 @@ def status(state: str, said: str = "") -> str:
 def several(text: str) -> str:
     """A text of people, safe to show, its lines kept."""
     return escape(text).replace("\n", "<br>")
-
-
-def provenance(*sections: str, only: Iterable[Record] | None = None) -> None:
-    """The quiet line on whose words a block shows.
-
-    Args:
-        sections: what it shows.
-        only: the records it shows, where these are not all of the (one) section.
-    """
-    found = office.programme()
-    line = origin({one: found.list(one) if only is None else only for one in sections})
-    if line:
-        figures.note(figures.plain(line))

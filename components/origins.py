@@ -1,22 +1,22 @@
-"""Where founding records come from, in one quiet line."""
+"""Whose words a block shows, in one quiet line."""
 
 from __future__ import annotations
 
-from components import figures, office, words
-from queries.programme import provenance
+from collections.abc import Iterable
 
-PUBLISHED, OURS = "published", "modelled"
+from components import figures, office
+from model.records import Record
+from queries.origins import origin
 
 
-def note(*sections: str) -> None:
-    """Say once for some sections which documents print what is shown; nothing where none of it is a founding record."""
-    known = provenance()
-    found = [known.get((section, one.id)) for section in sections for one in office.programme().list(section)]
-    founding = [one for one in found if one is not None]
-    titles = sorted({one.source_title for one in founding if one.status == PUBLISHED})
-    ours = any(one.status == OURS for one in founding)
-    if titles:
-        printed = words.listed([figures.plain(one) for one in titles])
-        figures.note(f"Printed in {printed}{'; arrangement ours' if ours else ''}.")
-    elif ours:
-        figures.note("Arranged by us from the founding documents.")
+def note(*sections: str, only: Iterable[Record] | None = None) -> None:
+    """The quiet line on whose words a block shows; nothing where it shows none.
+
+    Args:
+        sections: what it shows.
+        only: the records it shows, where these are not all of the (one) section.
+    """
+    found = office.programme()
+    line = origin({one: found.list(one) if only is None else only for one in sections})
+    if line:
+        figures.note(figures.plain(line))

@@ -10,7 +10,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from components import calendar_file, editor, exports, figures, marks, office, plan_chart, shell, tables, words
+from components import calendar_file, editor, exports, figures, marks, office, origins, plan_chart, shell, tables, words
 from components.figures import Figure
 from model.programme import Programme
 from model.records import short
@@ -45,8 +45,8 @@ def headline() -> None:
     source = (
         f"From the programme's own records, on {words.day(today)}."
         if office.is_open()
-        else "As the founding documents print it: they name no owner and no date for an action, and do not say which "
-        "milestones have been reached."
+        else "As the founding documents print it: they name no owner and no date for an action, and say of one "
+        "milestone only that it has been reached."
     )
     figures.headline(figures.plain(plan.headline(found, today)), source)
 
@@ -70,7 +70,7 @@ def show() -> None:
         _take_away(found, shown, rows, today)
         _split(found, shown)
         _in_full(shown)
-    marks.provenance("actions")
+    origins.note("actions")
     editor.edit("actions")
     _meanings(found)
     editor.edit("priorities")
@@ -249,4 +249,4 @@ def _meanings(found: Programme) -> None:
                     for one in some
                 )
                 marks.block(f"<p>{label}</p><ol class='questions'>{listed}</ol>")
-            marks.provenance("priorities")
+            origins.note("priorities")

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from components import editor, figures, marks, office, tables, words
+from components import editor, figures, marks, office, origins, tables, words
 from model.records import Record
 from model.steering_sections import PARTS
 from queries.columns import Columns
@@ -37,7 +37,7 @@ def statements() -> None:
         for part in ("what", "how", "why")
     )
     marks.block(f"<ul class='cards'>{blocks}</ul>")
-    marks.provenance("statements", only=shown)
+    origins.note("statements", only=shown)
 
 
 def principles() -> None:
@@ -51,7 +51,7 @@ def principles() -> None:
         efforts.setdefault(one.text("principle"), []).append(one)
     cards = "".join(_principle(one, efforts.get(one.id, [])) for one in found.list("principles"))
     marks.block(f"<ol class='cards narrow'>{cards}</ol>")
-    marks.provenance("principles", "efforts")
+    origins.note("principles", "efforts")
     if not any(one["status"] for one in found.list("efforts")):
         figures.note("The status of what is being done is not recorded.")
     tables.behind(_effort_rows(), "efforts", EFFORT_COLUMNS, label="Everything being done: table and download")

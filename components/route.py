@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from components import editor, figures, marks, office, overview, purpose, shell, tables, words
+from components import editor, figures, marks, office, origins, overview, purpose, shell, tables, words
 from model.records import RecordError
 from model.steering_sections import PLANS
 from queries.columns import Columns
@@ -69,7 +69,7 @@ def _route(found: Route) -> None:
     marks.block(_strip(shown, found.today))
     _outside(shown)
     marks.block(f"<ol class='cards'>{''.join(_card(one) for one in shown.stops)}</ol>")
-    marks.provenance("milestones")
+    origins.note("milestones")
     if office.may_edit():
         st.button(
             "Move every open milestone forward by a quarter",

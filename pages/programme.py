@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import closer_look, framework, office, plan, route, shell, tools
+from components import closer_look, framework, office, office_panel, plan, route, shell, tools
 from model.scenario import OFFICE_WORDS
 
 
@@ -10,7 +10,7 @@ from model.scenario import OFFICE_WORDS
 def board() -> None:
     """Everything on the page; a form or a filter draws it anew."""
     plan.headline()
-    office.show()
+    office_panel.show()
     closer_look.choose(
         {
             "route": ("Discovery route", route.show),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import closer_look, evaluation, hubs, indicators, listening, office, shell, survey
+from components import closer_look, evaluation, hubs, indicators, listening, office, office_panel, shell, survey
 from model.scenario import OFFICE_WORDS
 
 
@@ -10,7 +10,7 @@ from model.scenario import OFFICE_WORDS
 def board() -> None:
     """Everything on the page; a form or a picker draws it anew."""
     indicators.headline()
-    office.show()
+    office_panel.show()
     closer_look.choose(
         {
             "indicators": ("Indicators", indicators.show),

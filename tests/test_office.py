@@ -98,7 +98,7 @@ def actions(key: str) -> dict[str, Record]:
 def test_what_the_founding_documents_print_is_on_screen_and_cannot_be_changed(page: str) -> None:
     app = open_programme(page)
     assert not app.exception and not app.error
-    assert any("what the founding documents print" in one.value for one in app.caption)
+    assert "Keep your own programme, to change what is here" in [one.label for one in app.expander]
     assert not [one for one in app.expander if one.label.startswith("Add or change")]
 
 

@@ -17,7 +17,7 @@ OWN_FOLDS = ("Add or change: monthly readings", "A month of all indicators at on
 def start(visit: Visit, link: str = "") -> None:
     """Open the page and start a programme of one's own."""
     visit.open(f"progress{link}")
-    visit.page.get_by_text("Keep your own programme").click()
+    visit.page.get_by_text("Keep your own programme, to change").click()
     visit.page.get_by_role("button", name="Start your own programme").click()
     expect(visit.page).to_have_url(re.compile("programme="))
     visit.settle()

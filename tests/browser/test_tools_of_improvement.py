@@ -24,7 +24,7 @@ SPILLS = """() => [...document.querySelectorAll('.tool *')].filter(one => {
 def start_own(visit: Visit, tool: str) -> None:
     """Begin a programme of one's own, a tool on screen."""
     visit.open(f"programme?look=tools&tool={tool}")
-    visit.page.get_by_text("Keep your own programme").click()
+    visit.page.get_by_text("Keep your own programme, to change").click()
     visit.page.get_by_role("button", name="Start your own programme").click()
     expect(visit.page.get_by_text("Started. The address bar holds")).to_be_visible()
 

@@ -1,0 +1,170 @@
+"""Whose programme is on screen: its links, its revisions, and the choice where two people changed the same."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components import figures, office, roles, shell, words
+from model.programme import Clash, Programme, changes, take_theirs
+from model.programme_sections import SECTIONS
+from model.records import RecordError, Section, Value, short
+from queries.store import documents
+from queries.store.engine import StoreError, StoreOffError, store
+
+
+def show() -> None:
+    """What stands under the headline: what was just done, whose programme this is, and the way to keep one's own."""
+    office.outcome()
+    if st.session_state.get(office.CLASHING):
+        _clash(st.session_state[office.CLASHING])
+    elif st.session_state.get(office.PENDING):
+        st.button("Save again", key="office_again", on_click=_again, icon=":material/save:")
+    opened = office.on_screen()
+    if opened is None:
+        label = "Keep your own programme, to change what is here"
+    elif not opened.key:
+        figures.note("On screen: your programme. Saving is off, so it lasts as long as this page.")
+        return
+    else:
+        way = "your programme" if opened.may_edit else "a programme, for viewing"
+        figures.note(
+            f"On screen: {way}, revision {opened.number}, saved {words.moment(opened.made_at)} UTC "
+            f"by {figures.plain(opened.made_by)}."
+        )
+        label = "Links, role and earlier revisions" if opened.may_edit else "Keep your own programme"
+    fold = st.expander(label, key="office_fold", on_change="rerun")
+    if fold.open:
+        with fold:
+            _inside(opened)
+
+
+def _inside(opened: office.Opened | None) -> None:
+    roles.box()
+    if opened is None or not opened.may_edit:
+        _start()
+    else:
+        _links(opened)
+        _history(opened)
+
+
+def _start() -> None:
+    try:
+        store()
+    except StoreOffError as off:
+        st.warning(figures.plain(f"{off} You can work all the same: what you enter lasts as long as this page."))
+    st.button("Start your own programme", key="office_start", on_click=start, icon=":material/add:")
+    figures.note("Makes two links, to edit and to view: who has neither cannot find it. Every change is saved at once.")
+    if office.is_shared_view():
+        figures.note("What people said when they were listened to is not copied.")
+
+
+def start() -> None:
+    """Begin a programme of one's own from what is on screen, from a callback."""
+    st.session_state[office.WHERE] = ""
+    # who has only seen counts does not come by the remarks by making a copy
+    begun = office.programme().without("remarks") if office.is_shared_view() else office.programme()
+    try:
+        keys = documents.create(office.KIND, begun.as_body(), roles.given())
+    except StoreOffError:
+        office.stand(office.Opened(begun))
+        office.say("success", "You can change the programme now. Saving is off: it lasts as long as this page.")
+        return
+    except StoreError as refusal:
+        office.say("error", str(refusal))
+        return
+    office.stand(office.Opened(begun, keys.edit, 1, roles.given(), office.now(), True))
+    shell.keep_tray(shell.tray() | {office.WORD: keys.edit})
+    office.say("success", "Started. The address bar holds its editing link: keep it, without it nobody finds it again.")
+
+
+def _again() -> None:
+    st.session_state[office.WHERE] = ""
+    office.keep(office.programme(), "Your change was kept.")
+
+
+def _clash(found: office.Clashing) -> None:
+    """Two people have set the same: show both, let the visitor choose; nothing is written until then."""
+    st.warning(
+        f"Not saved yet: {figures.plain(found.theirs.made_by)} has changed the same while you worked. Choose for "
+        "all of these:",
+        icon=":material/call_split:",
+    )
+    st.markdown("\n".join(f"- {figures.plain(_both(one, found.merged.programme))}" for one in found.merged.clashes))
+    mine, theirs = st.columns(2)
+    mine.button("Keep mine", key="clash_mine", on_click=_choose, args=(True,), width="stretch")
+    theirs.button("Take theirs", key="clash_theirs", on_click=_choose, args=(False,), width="stretch")
+    figures.note("Everything else of both is kept either way. Theirs stays in the earlier revisions.")
+
+
+def _both(one: Clash, merged: Programme) -> str:
+    section = SECTIONS[one.section]
+    name = merged.name(one.section, one.id)
+    label = f"{section.singular.capitalize()} '{short(name)}'"
+    what = f", {section.field(one.key).label.lower()}" if one.key else ""
+    mine, theirs = (_named(section, one.key, each, merged) for each in (one.mine, one.theirs))
+    return f"{label}{what}: {mine} here, {theirs} in theirs."
+
+
+def _named(section: Section, key: str, value: Value, merged: Programme) -> str:
+    """A value as people know it: what it points at by its name, a choice by its words."""
+    if value in (None, ""):
+        return "empty"
+    field = section.field(key) if key else None
+    if field is not None and field.kind == "ref":
+        return f"'{short(merged.name(field.of, str(value)))}'"
+    return f"'{short(str(field.choices.get(str(value), value) if field else value))}'"
+
+
+def _choose(mine: bool) -> None:
+    found: office.Clashing = st.session_state.pop(office.CLASHING)
+    st.session_state[office.WHERE] = ""
+    chosen = found.merged.programme if mine else take_theirs(found.merged, found.theirs.programme)
+    office.stand(found.theirs)
+    office.keep(chosen, found.said if mine else "Theirs was taken.")
+
+
+def _links(opened: office.Opened) -> None:
+    st.markdown("**To edit**, for those who run the programme")
+    st.code(_address(opened.key), language=None, wrap_lines=True)
+    st.markdown("**To view**, for everybody else")
+    st.code(_address(documents.view_key(opened.key)), language=None, wrap_lines=True)
+
+
+def _address(key: str) -> str:
+    return f"{shell.address('programme')}?{urlencode(shell.current().query() | {office.WORD: key})}"
+
+
+def _history(opened: office.Opened) -> None:
+    """Earlier revisions; bringing one back is a change like any other."""
+    try:
+        rows = documents.history(opened.key)
+    except StoreError as refusal:
+        st.error(figures.plain(str(refusal)))
+        return
+    names = {one.number: f"{one.number}: {words.moment(one.made_at.isoformat())} UTC, {one.made_by}" for one in rows}
+    st.selectbox(
+        "Earlier revision",
+        sorted(names, reverse=True),
+        format_func=names.__getitem__,
+        key="office_revision",
+    )
+    st.button(
+        "Bring this revision back",
+        key="office_back",
+        on_click=_bring_back,
+        args=(opened.key,),
+        icon=":material/history:",
+    )
+    figures.note("It is saved as the newest revision; what is on screen now stays among the earlier ones.")
+
+
+def _bring_back(key: str) -> None:
+    number = int(st.session_state["office_revision"])
+    try:
+        found = office.read(documents.read(key, number), key)
+    except (StoreError, RecordError) as refusal:
+        office.say("error", str(refusal))
+        return
+    office.apply(changes(office.programme(), found.programme), f"Revision {number} was brought back.")
