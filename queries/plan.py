@@ -19,6 +19,7 @@ _LONGEST_SUMMARY = 120
 COUNTY, NO_OWNER, OVERDUE, NOT_RECORDED = "south-yorkshire", "no-owner", "overdue", "not-recorded"
 STATES = {**STATUSES, NOT_RECORDED: "Not recorded"}
 NO_PRIORITY = "No priority or value"
+_POINTERS = {"priorities": "priority", "indicators": "indicator", "steps": "step"}
 # Late ones stand first, then open ones by date, then closed ones by date; without a date last, open ones before closed.
 _LATE, _OPEN, _CLOSED, _UNDATED, _UNDATED_CLOSED = range(5)
 
@@ -105,19 +106,26 @@ class Wanted:
 
 def actions(programme: Programme, today: date) -> tuple[Action, ...]:
     """Every action: late ones first, the latest of them on top, then by date; those without a date last."""
-    found = [_action(programme, one, today) for one in programme.list("actions")]
+    names = {section: _names(programme, section, field) for section, field in _POINTERS.items()}
+    found = [_action(names, one, today) for one in programme.list("actions")]
     return tuple(sorted(found, key=lambda one: (_group(one), one.due or date.max)))
 
 
-def _action(programme: Programme, one: Record, today: date) -> Action:
+def _names(programme: Programme, section: str, field: str) -> Mapping[str, str]:
+    """What the records of a section are called, by id; worked out once, not for each action that points at them."""
+    pointed = {one.text(field) for one in programme.list("actions")}
+    return {one: programme.name(section, one) for one in pointed}
+
+
+def _action(names: Mapping[str, Mapping[str, str]], one: Record, today: date) -> Action:
     due = date.fromisoformat(one.text("due")) if one["due"] else None
     is_late = due is not None and due < today and one.text("status") in OPEN
     return Action(
         one,
-        programme.name("priorities", one.text("priority")),
+        names["priorities"][one.text("priority")],
         place_name(one.text("place")),
-        programme.name("indicators", one.text("indicator")),
-        programme.name("steps", one.text("step")),
+        names["indicators"][one.text("indicator")],
+        names["steps"][one.text("step")],
         due,
         one.text("status") or NOT_RECORDED,
         (today - due).days if due and is_late else 0,
