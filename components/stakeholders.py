@@ -67,7 +67,7 @@ def _map(found: StakeholderMap) -> str:
     numbers = "".join(f"<span class='i{one}'>{one}</span>" for one in range(LEAST, MOST + 1))
     powers = "".join(f"<span class='p{one}'>{one}</span>" for one in range(LEAST, MOST + 1))
     return (
-        f"<section class='board' aria-label='Stakeholder map'>{drawn}"
+        f"<section class='stakeholders' aria-label='Stakeholder map'>{drawn}"
         f"<div class='axis' aria-hidden='true'>{numbers}{powers}<span class='across'>Interest →</span>"
         "<span class='up'>Power ↑</span></div></section>"
     )

@@ -67,9 +67,9 @@ def test_a_stakeholder_is_placed_by_keyboard_alone_and_stays_after_a_reload(visi
     expect(page.get_by_role("button", name="Place on the map")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="1 of 18 stakeholders placed; 1 to manage closely")).to_be_visible()
-    expect(page.locator(".board .p4.i4")).to_contain_text("Unpaid carers")
+    expect(page.locator(".stakeholders .p4.i4")).to_contain_text("Unpaid carers")
     page.reload()
-    expect(page.locator(".board .p4.i4")).to_contain_text("Unpaid carers")
+    expect(page.locator(".stakeholders .p4.i4")).to_contain_text("Unpaid carers")
 
 
 def test_the_diagram_runs_from_left_to_right_and_on_a_phone_downwards(visit: Visit) -> None:
