@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from components import editor, figures, office, shell, tables, words
+from components import editor, figures, office, origins, shell, tables, words
 from components.figures import Figure
 from model.programme import Change, Programme
 from model.progress_sections import PHASES
@@ -18,7 +18,6 @@ from model.shared_fields import STATUSES
 from queries import hubs
 from queries.areas import choices
 from queries.hubs import FIRST, SECOND, Hub, Phase
-from queries.programme import provenance
 
 HUB, PICK, START, ALTER = "hub", "hub_picked", "hub_start", "hub_alter"
 COUNTY = "South Yorkshire"
@@ -241,10 +240,7 @@ def _template(own: Programme) -> None:
     """The checklist of a hub, phase by phase."""
     lines = own.list("template")
     _lists({key: [escape(one.text("text")) for one in lines if one["phase"] == key] for key in PHASES}, "ol")
-    where = [found for found in (provenance().get(("template", one.id)) for one in lines) if found]
-    if where:
-        printed = sorted({one.source_title for one in where if one.status == "published"})
-        figures.note(figures.plain(f"Printed in: {'; '.join(printed)}. In our words."))
+    origins.note("template")
 
 
 def _enter(own: Programme, any_hub: bool) -> None:
