@@ -24,7 +24,7 @@ COLUMNS = {
     "feeling": "feeling",
     "heard": "heard",
 }
-LARGEST = 1_000_000  # bytes
+LARGEST = 5_000_000  # bytes
 MARKS = ("=", "+", "-", "@", "\t", "\r")  # our downloads put a quote before a text that begins so
 
 

@@ -84,12 +84,12 @@ def test_where_a_whole_is_hidden_none_of_its_parts_is_told_even_which_are_0() ->
     own = said((3, "bar2", TOPIC, "unhappy"), (20, "shf01", OTHER, "glad"))
     assert listening.near(own, "bar2", by_rule=True) == listening.Near(FEWER, {}, {})
     found = listening.heard(own, by_rule=True)
-    assert {found.crossed[topic, "barnsley"] for topic in found.topics} == {FEWER}
+    assert {found.crossed[topic, "barnsley"] for topic in (TOPIC, OTHER)} == {FEWER}
     assert {found.crossed[TOPIC, place] for place in ("barnsley", "sheffield")} == {FEWER}
     assert found.crossed[TOPIC, "doncaster"] == 0  # where nothing was heard at all
     few = listening.heard(said((3, "bar2", TOPIC, "unhappy")), by_rule=True)
     assert {*few.themes.values(), *few.feelings.values()} == {FEWER}
-    assert {few.crossed[topic, "barnsley"] for topic in few.topics} == {FEWER}
+    assert few.crossed[OTHER, "barnsley"] == FEWER
 
 
 def test_a_neighbourhood_is_not_broken_down_where_a_hidden_count_could_be_had() -> None:
@@ -232,7 +232,7 @@ def test_the_file_of_remarks_reads_back() -> None:
         (b"remark,neighbourhood,theme,feeling,heard\nx,Darnall,Travel,Glad,soon\n", "Line 2: 'Heard on' cannot be"),
         (b"remark,neighbourhood,theme,feeling,heard\n,Darnall,Travel,Glad,\n", "Line 2: 'What was said' is empty"),
         (b"\xff\xfe\x00", "save it as 'CSV UTF-8'"),
-        (b"x" * 1_000_001, "1,000,001 bytes"),
+        (b"x" * 5_000_001, "5,000,001 bytes"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_as_a_whole(content: bytes, sentence: str) -> None:
