@@ -193,7 +193,7 @@ def _date(one: Field, value: object) -> Value:
 
 def _month(one: Field, value: object) -> Value:
     try:
-        fine = isinstance(value, str) and date.fromisoformat(f"{value}-01").strftime("%Y-%m") == value
+        fine = isinstance(value, str) and date.fromisoformat(f"{value}-01").isoformat()[:7] == value
     except ValueError:
         fine = False
     if not fine:

@@ -247,7 +247,7 @@ def test_wakefields_figures_are_those_on_file() -> None:
 def test_the_founding_state_shows_the_example_and_wakefield() -> None:
     app = open_look("evaluation")
     assert not app.exception and not app.error
-    assert "Illustrative example" in app.warning[0].value
+    assert "Illustrative example" in app.info[0].value
     assert app.subheader[0].value.startswith("Tranche 3 of 7, March 2026")
     assert "under 20 people" in html(app) and "over 100 people" in html(app) and "7 × 40" in html(app)
     assert any("less than twenty staff" in one.value.replace("&#40;", "(") for one in app.caption)

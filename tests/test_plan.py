@@ -146,7 +146,8 @@ def test_figures_agree_with_the_filters_that_show_them(some: list[dict[str, Any]
 
 def test_the_founding_programme_says_that_nobody_owns_an_action_yet() -> None:
     assert plan.headline(founding(), TODAY) == (
-        "33 actions: none has an owner or a date yet; next on the route is Milestone 1: mandate."
+        "33 actions: none has an owner or a date yet; 1 of 4 milestones reached, next on the route is Milestone 2: "
+        "intelligence and evidence."
     )
 
 
@@ -206,9 +207,9 @@ def test_quarters_are_those_of_the_financial_year(day: date, name: str, said: st
 
 def test_the_founding_route_has_four_milestones_and_plans_of_one_to_three_years() -> None:
     found = route.route(founding(), TODAY)
-    assert [one.state for one in found.stops] == [NOT_RECORDED] * 4
+    assert [one.state for one in found.stops] == ["done", *[NOT_RECORDED] * 3]
     assert all(one.is_past and one.days_overdue == 0 for one in found.stops)
-    assert found.next is found.stops[0]
+    assert found.next is found.stops[1]
     assert [
         (one.label, route.quarter_name(one.first), route.quarter_name(one.last), one.milestones) for one in found.bands
     ] == [

@@ -31,6 +31,8 @@ NEVER_PRINTED = {
     "workforce_priorities": ("response", "owner", "status"),
     "efforts": ("status", "owner", "due"),
 }
+# the programme prints of one milestone that it has been reached: the mandate was given early in 2024
+PRINTED_ALL_THE_SAME = {("milestone-1", "status")}
 NEVER_FOUNDING = (
     *("readings", "rebases", "assessments", "tranches", "mentions", "findings", "remarks", "hubs", "checks"),
 )
@@ -106,7 +108,8 @@ def test_what_no_document_prints_is_empty() -> None:
     for section, fields in NEVER_PRINTED.items():
         for one in founding().list(section):
             for key in fields:
-                assert one[key] == SECTIONS[section].field(key).empty, (one.id, key)
+                if (one.id, key) not in PRINTED_ALL_THE_SAME:
+                    assert one[key] == SECTIONS[section].field(key).empty, (one.id, key)
     assert all(not founding().rows(section) for section in NEVER_FOUNDING)
 
 

@@ -69,7 +69,7 @@ def read(app: AppTest) -> str:
 def test_the_founding_programme_is_shown_and_cannot_be_changed(look: str) -> None:
     app = open_at("programme", f"look={look}")
     assert not app.exception and not app.error and not app.warning
-    assert headline(app).startswith("33 actions&#58; none has an owner or a date yet; next on the route is Milestone 1")
+    assert headline(app).startswith("33 actions&#58; none has an owner or a date yet; 1 of 4 milestones reached")
     assert "Printed in" in read(app)
     assert not [one for one in app.expander if one.label.startswith("Add or change")]
 
