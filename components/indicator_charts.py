@@ -182,25 +182,27 @@ def _xmr_chart(colours: Palette) -> Layers:
     grid = alt.Axis(title=None, tickCount=5, gridColor=colours.grid)
     height = alt.Y("value:Q", scale=alt.Scale(zero=False, nice=False), axis=grid)
     month = base.transform_filter("datum.kind == 'month'")
-    frame = base.transform_filter("datum.kind == 'frame'").mark_point(opacity=0).encode(y=height)
+    frame = base.transform_filter("datum.kind == 'frame'").mark_point(opacity=0, aria=False).encode(y=height)
     limits = [
         month.transform_filter("isValid(datum.mean)")
-        .mark_line(strokeDash=dash, strokeWidth=width, color=colours.baseline)
+        .mark_line(strokeDash=dash, strokeWidth=width, color=colours.baseline, aria=False)
         .encode(y=f"{key}:Q", detail="phase:N")
         for key, dash, width in (("mean", [1, 0], 1.5), ("lower", [5, 4], 1.2), ("upper", [5, 4], 1.2))
     ]
     target = base.transform_filter("datum.kind == 'target'").mark_line(
-        strokeDash=[10, 3, 2, 3], strokeWidth=2, color=colours.scenario
+        strokeDash=[10, 3, 2, 3], strokeWidth=2, color=colours.scenario, aria=False
     )
     rebase = base.transform_filter("datum.kind == 'rebase'")
-    line = month.mark_line(strokeWidth=1.6, color=colours.quiet).encode(y=height)
+    line = month.mark_line(strokeWidth=1.6, color=colours.quiet, aria=False).encode(y=height)
     readings = month.transform_filter("isValid(datum.value)").mark_point(size=62, filled=True, opacity=1)
     return alt.layer(
         frame,
         *limits,
         target.encode(y=height),
-        rebase.mark_rule(strokeDash=[2, 3], color=colours.text),
-        rebase.mark_text(align="left", dx=4, dy=2, fontSize=11, color=colours.text).encode(y=height, text="text:N"),
+        rebase.mark_rule(strokeDash=[2, 3], color=colours.text, aria=False),
+        rebase.mark_text(align="left", dx=4, dy=2, fontSize=11, color=colours.text, aria=False).encode(
+            y=height, text="text:N"
+        ),
         line,
         readings.encode(
             y=height,
@@ -214,7 +216,7 @@ def _xmr_chart(colours: Palette) -> Layers:
             ],
         ),
         base.transform_filter("datum.kind == 'label'")
-        .mark_text(align="left", dx=8, fontSize=12, color=colours.text)
+        .mark_text(align="left", dx=8, fontSize=12, color=colours.text, aria=False)
         .encode(y=height, text="text:N"),
     ).properties(height=HEIGHT)
 
