@@ -11,6 +11,7 @@ import streamlit as st
 from components import charts, indicator_words, words
 from components.charts import Layers
 from components.palette import Palette
+from model.progress import Variation
 from model.records import short
 from queries import indicator_rows
 from queries.columns import Columns
@@ -52,8 +53,8 @@ def _column(found: Overview, assurance: str) -> str:
     return f"<col class='{'' if any(one.chart.assurance == assurance for one in found.series) else 'none'}'>"
 
 
-def _matrix_row(found: Overview, variation: str) -> str:
-    cells = [(one, [each for each in found.series if _stands(each, variation, one)]) for one in ASSURANCES]
+def _matrix_row(found: Overview, variation: Variation) -> str:
+    cells = [(one, found.cell(variation, one)) for one in ASSURANCES]
     many = sum(len(some) for _, some in cells)
     head = (
         f"<th scope='row' role='rowheader'>{_plain_mark(variation)} {escape(indicator_words.VARIATION[variation])}"
@@ -65,10 +66,6 @@ def _matrix_row(found: Overview, variation: str) -> str:
         for one, some in cells
     )
     return f"<tr role='row' class='{'' if many else 'none'}'>{head}{body}</tr>"
-
-
-def _stands(series: Series, variation: str, assurance: str) -> bool:
-    return (series.chart.variation, series.chart.assurance) == (variation, assurance)
 
 
 def _list(some: Sequence[Series], usual: str) -> str:
