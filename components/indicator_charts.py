@@ -11,6 +11,7 @@ import streamlit as st
 from components import charts, indicator_words, words
 from components.charts import Layers
 from components.palette import Palette
+from model.progress import Variation
 from model.records import short
 from queries import indicator_rows
 from queries.columns import Columns
@@ -52,8 +53,8 @@ def _column(found: Overview, assurance: str) -> str:
     return f"<col class='{'' if any(one.chart.assurance == assurance for one in found.series) else 'none'}'>"
 
 
-def _matrix_row(found: Overview, variation: str) -> str:
-    cells = [(one, [each for each in found.series if _stands(each, variation, one)]) for one in ASSURANCES]
+def _matrix_row(found: Overview, variation: Variation) -> str:
+    cells = [(one, found.cell(variation, one)) for one in ASSURANCES]
     many = sum(len(some) for _, some in cells)
     head = (
         f"<th scope='row' role='rowheader'>{_plain_mark(variation)} {escape(indicator_words.VARIATION[variation])}"
@@ -65,10 +66,6 @@ def _matrix_row(found: Overview, variation: str) -> str:
         for one, some in cells
     )
     return f"<tr role='row' class='{'' if many else 'none'}'>{head}{body}</tr>"
-
-
-def _stands(series: Series, variation: str, assurance: str) -> bool:
-    return (series.chart.variation, series.chart.assurance) == (variation, assurance)
 
 
 def _list(some: Sequence[Series], usual: str) -> str:
@@ -182,25 +179,27 @@ def _xmr_chart(colours: Palette) -> Layers:
     grid = alt.Axis(title=None, tickCount=5, gridColor=colours.grid)
     height = alt.Y("value:Q", scale=alt.Scale(zero=False, nice=False), axis=grid)
     month = base.transform_filter("datum.kind == 'month'")
-    frame = base.transform_filter("datum.kind == 'frame'").mark_point(opacity=0).encode(y=height)
+    frame = base.transform_filter("datum.kind == 'frame'").mark_point(opacity=0, aria=False).encode(y=height)
     limits = [
         month.transform_filter("isValid(datum.mean)")
-        .mark_line(strokeDash=dash, strokeWidth=width, color=colours.baseline)
+        .mark_line(strokeDash=dash, strokeWidth=width, color=colours.baseline, aria=False)
         .encode(y=f"{key}:Q", detail="phase:N")
         for key, dash, width in (("mean", [1, 0], 1.5), ("lower", [5, 4], 1.2), ("upper", [5, 4], 1.2))
     ]
     target = base.transform_filter("datum.kind == 'target'").mark_line(
-        strokeDash=[10, 3, 2, 3], strokeWidth=2, color=colours.scenario
+        strokeDash=[10, 3, 2, 3], strokeWidth=2, color=colours.scenario, aria=False
     )
     rebase = base.transform_filter("datum.kind == 'rebase'")
-    line = month.mark_line(strokeWidth=1.6, color=colours.quiet).encode(y=height)
+    line = month.mark_line(strokeWidth=1.6, color=colours.quiet, aria=False).encode(y=height)
     readings = month.transform_filter("isValid(datum.value)").mark_point(size=62, filled=True, opacity=1)
     return alt.layer(
         frame,
         *limits,
         target.encode(y=height),
-        rebase.mark_rule(strokeDash=[2, 3], color=colours.text),
-        rebase.mark_text(align="left", dx=4, dy=2, fontSize=11, color=colours.text).encode(y=height, text="text:N"),
+        rebase.mark_rule(strokeDash=[2, 3], color=colours.text, aria=False),
+        rebase.mark_text(align="left", dx=4, dy=2, fontSize=11, color=colours.text, aria=False).encode(
+            y=height, text="text:N"
+        ),
         line,
         readings.encode(
             y=height,
@@ -214,7 +213,7 @@ def _xmr_chart(colours: Palette) -> Layers:
             ],
         ),
         base.transform_filter("datum.kind == 'label'")
-        .mark_text(align="left", dx=8, fontSize=12, color=colours.text)
+        .mark_text(align="left", dx=8, fontSize=12, color=colours.text, aria=False)
         .encode(y=height, text="text:N"),
     ).properties(height=HEIGHT)
 

@@ -89,10 +89,11 @@ def _agreement_chart(colours: Palette) -> Layers:
     )
     spans = base.transform_filter("isValid(datum.low)")
     reach = spans.encode(x="low:Q", x2="high:Q")
-    halo = reach.mark_rule(color=colours.background, strokeWidth=5)
-    interval = reach.mark_rule(color=colours.text, strokeWidth=1.5)
+    # a mark that happens to be empty must not be announced
+    halo = reach.mark_rule(color=colours.background, strokeWidth=5, aria=False)
+    interval = reach.mark_rule(color=colours.text, strokeWidth=1.5, aria=False)
     ends = [
-        spans.mark_tick(color=colours.text, thickness=1.5, height={"band": 0.4}).encode(x=f"{end}:Q")
+        spans.mark_tick(color=colours.text, thickness=1.5, height={"band": 0.4}, aria=False).encode(x=f"{end}:Q")
         for end in ("low", "high")
     ]
     text = base.mark_text(align="left", dx=6, color=colours.text, fontSize=12).encode(x="after:Q", text="text:N")

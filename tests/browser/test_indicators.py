@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import CHARTS, HEADLINE, Visit
 from tests.browser.test_browser import _violations, stock_violations  # noqa: F401
@@ -23,6 +23,15 @@ def start(visit: Visit, link: str = "") -> None:
     visit.settle()
 
 
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until something has the focus."""
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"Tab does not reach {wanted}")
+
+
 def test_a_reading_is_entered_by_keyboard_alone_and_survives_a_reload(visit: Visit) -> None:
     start(visit, "?indicator=indicator-p01")
     page = visit.page
@@ -32,14 +41,9 @@ def test_a_reading_is_entered_by_keyboard_alone_and_survives_a_reload(visit: Vis
     expect(month).to_be_visible()
     month.focus()
     page.keyboard.type("2026-10")
-    page.keyboard.press("Tab")
+    tab_to(page, page.get_by_role("spinbutton", name="Value"))
     page.keyboard.type("61.5")
-    page.keyboard.press("Tab")
-    button = page.get_by_role("button", name="Add the reading")
-    for _ in range(8):
-        if button.evaluate("one => one === document.activeElement"):
-            break
-        page.keyboard.press("Tab")
+    tab_to(page, page.get_by_role("button", name="Add the reading"))
     page.keyboard.press("Enter")
     expect(page.locator(HEADLINE).first).to_contain_text("1 with readings")
     page.reload()
