@@ -35,7 +35,6 @@ COLUMNS = {
 }
 WIDE = {"action": "large", "evidence": "medium", "priority": "medium", "indicator": "medium"}
 SPLIT_COLUMNS = {"priority": "Priority or value", "status": "Status", "count": "Actions"}
-FILTERS = ("place", "owner")
 FEW, TALL = 10, 388
 
 
@@ -80,7 +79,7 @@ def show() -> None:
 
 
 def _filters(found: Programme, every: Sequence[Action]) -> Wanted:
-    """Which actions to show; place and owner stand in the link."""
+    """Which actions to show, as the link says."""
     places = {key: area.name for key, area in choices().areas.items() if area.kind == "place"}
     priorities = {one.id: short(one.text("title")) for one in found.list("priorities")}
     offered: dict[str, Mapping[str, str]] = {
@@ -90,12 +89,10 @@ def _filters(found: Programme, every: Sequence[Action]) -> Wanted:
         "priority": {"": "Every priority and value", **priorities},
     }
     labels = {"place": "Place", "owner": "Owner", "state": "Status", "priority": "Priority or value"}
-    for word in FILTERS:
-        shell.settle(word, shell.seen(word, offered[word]))
-        shell.hold(f"plan_{word}", shell.seen(word, offered[word]))
+    for word, options in offered.items():
+        shell.settle(word, shell.seen(word, options))
+        shell.hold(f"plan_{word}", shell.seen(word, options))
     for column, (key, options) in zip(st.columns(4), offered.items(), strict=True):
-        if st.session_state.get(f"plan_{key}") not in options:
-            st.session_state[f"plan_{key}"] = ""
         column.selectbox(
             labels[key],
             list(options),
@@ -108,8 +105,7 @@ def _filters(found: Programme, every: Sequence[Action]) -> Wanted:
 
 
 def _pick(key: str) -> None:
-    if key in FILTERS:
-        shell.look(key, str(st.session_state[f"plan_{key}"]))
+    shell.look(key, str(st.session_state[f"plan_{key}"]))
 
 
 # What is shown --------------------------------------------------------------------------------------------------------

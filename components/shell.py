@@ -22,7 +22,7 @@ from queries import database
 from queries.areas import as_things_stand, choices
 
 ICON = Path(__file__).parent / "icon.svg"
-STYLE = Path(__file__).parent / "style.css"
+STYLES = tuple(sorted((Path(__file__).parent / "styles").glob("*.css")))
 MENU, SCENARIO, CHANGED, LINK, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_problems"
 PAGE, VIEW, VIEW_HERE, TRAY = "_page", "_view", "_view_here", "_tray"
 ATTRIBUTION = (
@@ -58,7 +58,8 @@ def run() -> None:
     """Set the page up, show the menu and run the page chosen."""
     st.set_page_config(page_title="South Yorkshire Workforce Explorer", page_icon=str(ICON), layout="wide")
     st.session_state[MENU] = True
-    st.html(STYLE)
+    for style in STYLES:
+        st.html(style)
     _settle()
     _navigation().run()
 

@@ -192,15 +192,15 @@ def merge(base: Programme, mine: Programme, theirs: Programme) -> Merged:
 
     A record one of them deleted and the other changed is kept, and counts as a clash.
     """
-    found = theirs
+    results: list[Change] = []
     clashes: list[Clash] = []
     for one in changes(base, mine):
         other = theirs.find(one.section, one.id)
         result, clashing = _merge_record(one, other)
         clashes += clashing
         if result is not None or other is not None:
-            found = found.change(Change(one.section, other, result))
-    return Merged(found, tuple(clashes), changes(base, theirs))
+            results.append(Change(one.section, other, result))
+    return Merged(theirs.change(*results), tuple(clashes), changes(base, theirs))
 
 
 def _merge_record(mine: Change, theirs: Record | None) -> tuple[Record | None, list[Clash]]:

@@ -34,7 +34,7 @@ WORDS = ("area", "edition", "start", "end", "driver", "base", "payrole", "prices
 # Words of a link that say how a page shows its answer; they change no figure.
 VIEW_WORDS = (
     *("measure", "year", "classes", "compare", "practices", "view", "look", "floor", "unit", "range"),
-    *("example", "tool", "place", "owner", "from", "years", "indicator", "hub"),
+    *("example", "tool", "place", "owner", "state", "priority", "from", "years", "indicator", "hub"),
 )
 # Words that carry the scenarios kept for comparing, and the key of a saved workshop; they change no figure either.
 TRAY_WORDS = ("a", "b", "c", "d", "workshop")

@@ -22,7 +22,7 @@ def board() -> None:
     shell.keep_link()
 
 
-shell.open_page(view=("look", "tool", "place", "owner", "from", "years", "example", *OFFICE_WORDS))
+shell.open_page(view=("look", "tool", "place", "owner", "state", "priority", "from", "years", "example", *OFFICE_WORDS))
 office.open_from_link()
 board()
 shell.footer()

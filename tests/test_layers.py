@@ -154,3 +154,12 @@ def test_nothing_else_stands_at_the_top() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     kept = listed.stdout.splitlines() or [path.name for path in ROOT.iterdir() if not path.name.startswith(".")]
     assert {name.split("/")[0] for name in kept} <= TOP_LEVEL
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "components" / "styles").glob("*.css")), ids=lambda path: path.stem)
+def test_every_block_of_a_stylesheet_is_closed(path: Path) -> None:
+    depth = 0
+    for mark in re.findall(r"[{}]", path.read_text(encoding="utf-8")):
+        depth += 1 if mark == "{" else -1
+        assert 0 <= depth <= 2
+    assert depth == 0

@@ -43,8 +43,13 @@ class Server:
 
 
 @contextlib.contextmanager
-def serve(script: Path = ROOT / "app.py", folder: Path = ROOT) -> Iterator[Server]:
+def serve(script: Path = ROOT / "app.py", folder: Path = ROOT, store_url: str = "") -> Iterator[Server]:
     """Run a Streamlit script on a free port and wait until it answers.
+
+    Args:
+        script: what to run.
+        folder: where from.
+        store_url: the store it saves to; one of its own, thrown away afterwards, when not given.
 
     Raises:
         RuntimeError: it did not answer within a minute; the message holds what it printed.
@@ -56,7 +61,8 @@ def serve(script: Path = ROOT / "app.py", folder: Path = ROOT) -> Iterator[Serve
     command += [f"--server.port={port}", "--server.address=127.0.0.1", "--browser.gatherUsageStats=false"]
     with tempfile.TemporaryDirectory() as kept:
         # what tests save stays out of the user's own store
-        environment = os.environ | {"WORKFORCE_STORE_URL": f"sqlite:///{Path(kept) / 'store.sqlite3'}"}
+        own = f"sqlite:///{Path(kept) / 'store.sqlite3'}"
+        environment = os.environ | {"WORKFORCE_STORE_URL": store_url or own}
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
