@@ -1,4 +1,4 @@
-"""Felt speed of a large programme: from the choice of a filter, an indicator or a neighbourhood to the last change seen.
+"""Felt speed of a large programme: from a filter, an indicator or an area chosen to the last change seen.
 
     python -m tests.browser.programme_benchmark [presses]
 
