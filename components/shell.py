@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import importlib
 import pkgutil
-import time
 from collections.abc import Collection, Container
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import components
 from components import figures
@@ -23,9 +23,8 @@ from queries.areas import as_things_stand, choices
 
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "style.css"
-MENU, SCENARIO, CHANGED, LINK, LEFT, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_left", "_problems"
-VIEW, VIEW_HERE, TRAY = "_view", "_view_here", "_tray"
-SECONDS_BEHIND = 2.0
+MENU, SCENARIO, CHANGED, LINK, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_problems"
+PAGE, VIEW, VIEW_HERE, TRAY = "_page", "_view", "_view_here", "_tray"
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
     "Contains OS data © Crown copyright and database right."
@@ -129,10 +128,11 @@ def _ready() -> None:
 
 
 def _from_link() -> Scenario:
-    """The scenario of the address bar, or the session's own when the menu has emptied the bar."""
+    """The scenario of the address bar when the visitor has gone there, or the session's own."""
     given = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    known = st.session_state.get(CHANGED) or given == st.session_state.get(LINK)  # a callback's is the newer one
-    if given and not known and not _just_left(given):
+    asked = get_script_run_ctx()
+    page = asked.page_script_hash if asked else ""
+    if given and _gone_to(given, page):
         scenario, problems = parse_leniently(given, choices())
         st.session_state[VIEW] = {key: value for key, value in given if key in VIEW_WORDS}
         for together in (TRAY_WORDS, OFFICE_WORDS):
@@ -145,17 +145,26 @@ def _from_link() -> Scenario:
         st.session_state[PROBLEMS] = []
     if SCENARIO not in st.session_state:
         st.session_state[SCENARIO] = as_things_stand()
+    st.session_state[PAGE] = page
     return current()
 
 
-def _just_left(given: list[tuple[str, str]]) -> bool:
-    """Whether a link is one this session has just replaced.
+def _gone_to(given: list[tuple[str, str]], page: str) -> bool:
+    """Whether the visitor went to this link: at first, by a step back or forward, or by a link from another page.
 
-    A browser answers with the address it had when the visitor acted; for a moment that is the one before. Once it has
-    sent the new one of its own accord (see `keep_link`), the one before can only mean a step back.
+    Any other run comes from a widget or a clock and brings the address the browser had when it was sent, which may be
+    one that this session has replaced since; taking that for the visitor's wish would undo what they did last.
     """
-    left = st.session_state.get(LEFT, [])
-    return any(link == given and time.monotonic() - at < SECONDS_BEHIND for link, at in left)
+    if SCENARIO not in st.session_state or _stepped():
+        return True
+    known = st.session_state.get(CHANGED) or dict(given) == st.session_state.get(LINK)  # a callback's is the newer one
+    return not known and page != st.session_state.get(PAGE)
+
+
+def _stepped() -> bool:
+    """Whether this run was asked for by Back or Forward."""
+    asked = get_script_run_ctx()
+    return asked is not None and asked.is_history_navigation
 
 
 def keep_link() -> None:
@@ -167,15 +176,12 @@ def keep_link() -> None:
     shown = st.session_state.get(VIEW, {}) | tray()
     wanted = current().query() | {key: text for key, text in shown.items() if key in here}
     st.session_state[CHANGED] = False
-    if dict(st.query_params) != wanted:
+    # a run sent from the very address may be met by another on its way to the browser; a step back or forward is
+    # never answered without need, for the visitor may be a step further, and that one would be overwritten
+    overtaken = not _stepped() and st.session_state.get(LINK, wanted) != wanted
+    if overtaken or dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
-    elif st.session_state.get(LINK) == list(wanted.items()):
-        st.session_state.pop(LEFT, None)
-    if st.session_state.get(LINK) != list(wanted.items()):
-        # all of the last seconds: fast presses leave several links behind before the browser catches up
-        recent = [one for one in st.session_state.get(LEFT, []) if time.monotonic() - one[1] < SECONDS_BEHIND]
-        st.session_state[LEFT] = [*recent, (st.session_state.get(LINK), time.monotonic())]
-        st.session_state[LINK] = list(wanted.items())
+    st.session_state[LINK] = wanted
 
 
 def change(scenario: Scenario) -> None:
