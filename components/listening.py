@@ -142,8 +142,8 @@ def _bars(title: str, counts: Mapping[str, Shown]) -> None:
     """Counts as bars with their figures; a hidden one has no bar."""
     most = max(1, *map(listening.size, counts.values()))
     rows = "".join(
-        f"<li><span>{escape(name)}</span><i style='width:{60 * listening.size(count) / most:.1f}%'></i>"
-        f"<b>{escape(listening.said(count))}</b></li>"
+        f"<li><span>{escape(name)}</span><em><i style='--part:{listening.size(count) / most:.3f}'></i>"
+        f"<b>{escape(listening.said(count))}</b></em></li>"
         for name, count in counts.items()
     )
     st.html(f"<p class='heat'>{escape(title)}</p><ul class='bars'>{rows}</ul>")

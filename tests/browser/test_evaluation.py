@@ -59,7 +59,9 @@ def test_a_remark_is_entered_by_keyboard_and_found_on_the_map(visit: Visit) -> N
     for name, typed in (("Neighbourhood", "Darnall"), ("Theme", "Waiting"), ("Feeling", "Worried")):
         page.get_by_role("combobox", name=re.compile(name)).last.focus()
         page.keyboard.type(typed)
+        expect(page.get_by_role("option")).to_have_count(1)
         page.keyboard.press("Enter")
+        expect(page.get_by_role("option")).to_have_count(0)
     page.get_by_role("button", name="Add the remark").press("Enter")
     expect(page.get_by_text("1 remark from 1 of 36 neighbourhoods")).to_be_visible()
     expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
