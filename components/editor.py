@@ -71,11 +71,7 @@ def _pick(section: Section, key: str, offered: Mapping[str, Record]) -> str:
 
 def _called(section: Section, one: Record) -> str:
     """A record's name in a list: its words, or what it begins with and points at where words do not come first."""
-    if section.fields[0].kind in ("line", "text", "choice"):
-        return short(one.text(section.name_field))
-    parts = [_shown(each, one[each.key]) for each in section.fields if each.kind in ("ref", "month", "date")]
-    is_words = section.field(section.name_field).kind == "line"
-    return short(" · ".join(part for part in (*parts, one.text(section.name_field) if is_words else "") if part))
+    return short(office.programme().called(section.key, one))
 
 
 def _form(

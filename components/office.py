@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components import figures, roles, shell
-from model.programme import Change, Merged, Programme, changes, described, merge, take_theirs
+from model.merging import Merged, changes, choose, described, merge
+from model.programme import Change, Programme
 from model.records import RecordError
 from queries.programme import founding, with_example
 from queries.store import documents
@@ -38,6 +39,7 @@ class Clashing:
     """A change that met another one: what came of both, and the revision it was met in."""
 
     merged: Merged
+    mine: Programme
     theirs: Opened
     said: str
 
@@ -176,7 +178,6 @@ def apply(wanted: tuple[Change, ...], said: str, where: str = "") -> bool:
     except RecordError as refusal:
         say("error", str(refusal))
         return False
-    st.session_state[UNDO] = (programme(), mine)
     keep(mine, said)
     return True
 
@@ -184,7 +185,7 @@ def apply(wanted: tuple[Change, ...], said: str, where: str = "") -> bool:
 def undo() -> None:
     """Take the last change back, from a callback; what others have saved since stays."""
     before, after = st.session_state[UNDO]
-    undone = take_theirs(merge(after, before, programme()), programme())
+    undone = choose(merge(after, before, programme()), programme())
     apply(changes(programme(), undone), "The last change was taken back.", st.session_state.get(WHERE, ""))
     st.session_state.pop(UNDO, None)
 
@@ -192,34 +193,43 @@ def undo() -> None:
 def keep(mine: Programme, said: str) -> None:
     """Save the programme as the next revision; where somebody else has saved, bring both together first."""
     base = on_screen() or Opened(mine)
-    if not base.key:
-        stand(Opened(mine))
-        say("success", said)
-        return
     told: list[str] = []
     for _ in range(TRIES):
         try:
-            number = documents.save(base.key, mine.as_body(), base.number, roles.given())
+            number = documents.save(base.key, mine.as_body(), base.number, roles.given()) if base.key else 0
         except Conflict as conflict:
             theirs = read(conflict.newer, base.key)
-            merged = merge(base.programme, mine, theirs.programme)
-            if merged.clashes:
-                st.session_state[PENDING] = mine
-                st.session_state[CLASHING] = Clashing(merged, theirs, said)
-                say("error", "Not saved yet: somebody has changed the same. Choose at the top of the page.")
+            try:
+                merged = merge(base.programme, mine, theirs.programme)
+            except RecordError as refusal:
+                _wait(mine, f"Not saved yet, because somebody has saved meanwhile. {refusal}")
                 return
-            told += [f"{theirs.made_by}: {one}" for one in described(merged.theirs)]
+            if merged.clashes:
+                st.session_state[CLASHING] = Clashing(merged, mine, theirs, said)
+                _wait(mine, "Not saved yet: somebody has changed the same. Choose at the top of the page.")
+                return
+            told += [f"{theirs.made_by}: {one}" for one in described(merged.theirs, theirs.programme)]
             base, mine = theirs, merged.programme
         except StoreError as refusal:
-            st.session_state[PENDING] = mine
-            say("error", f"{refusal} What you changed is still on this page: press 'Save again'.")
+            _wait(mine, f"{refusal} What you changed is still on this page: press 'Save again'.")
             return
         else:
-            stand(Opened(mine, base.key, number, roles.given(), now(), True))
-            say("success", f"{said} Saved as revision {number}.", told)
+            _kept(base, Opened(mine, base.key, number, roles.given(), now(), True), said, told)
             return
+    _wait(mine, "Others save so fast that your change could not be saved yet: press 'Save again'.")
+
+
+def _wait(mine: Programme, why: str) -> None:
+    """Keep on the page what could not be saved yet."""
     st.session_state[PENDING] = mine
-    say("error", "Others save so fast that your change could not be saved yet: press 'Save again'.")
+    say("error", why)
+
+
+def _kept(before: Opened, saved: Opened, said: str, told: list[str]) -> None:
+    """Take what was saved as what is on screen; undoing it leads back to what the store held before."""
+    st.session_state[UNDO] = (before.programme, saved.programme)
+    stand(saved)
+    say("success", f"{said} Saved as revision {saved.number}." if saved.key else said, told)
 
 
 def now() -> str:

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import figures, office, roles, shell, words
-from model.programme import Clash, Programme, changes, take_theirs
+from model.merging import Clash, changes, choose
+from model.programme import Programme
 from model.programme_sections import SECTIONS
-from model.records import RecordError, Section, Value, short
+from model.records import RecordError, short
 from queries.store import documents
 from queries.store.engine import StoreError, StoreOffError, store
 
@@ -100,29 +101,24 @@ def _clash(found: office.Clashing) -> None:
 
 def _both(one: Clash, merged: Programme) -> str:
     section = SECTIONS[one.section]
-    name = merged.name(one.section, one.id)
-    label = f"{section.singular.capitalize()} '{short(name)}'"
-    what = f", {section.field(one.key).label.lower()}" if one.key else ""
-    mine, theirs = (_named(section, one.key, each, merged) for each in (one.mine, one.theirs))
-    return f"{label}{what}: {mine} here, {theirs} in theirs."
-
-
-def _named(section: Section, key: str, value: Value, merged: Programme) -> str:
-    """A value as people know it: what it points at by its name, a choice by its words."""
-    if value in (None, ""):
-        return "empty"
-    field = section.field(key) if key else None
-    if field is not None and field.kind == "ref":
-        return f"'{short(merged.name(field.of, str(value)))}'"
-    return f"'{short(str(field.choices.get(str(value), value) if field else value))}'"
+    label = f"{section.singular.capitalize()} '{short(merged.name(one.section, one.id))}'"
+    if not one.key:
+        return f"{label}: {one.mine} here, {one.theirs} in theirs."
+    field = section.field(one.key)
+    mine, theirs = (short(merged.said(field, each)) for each in (one.mine, one.theirs))
+    mine, theirs = (f"'{each}'" if each else "empty" for each in (mine, theirs))
+    return f"{label}, {field.label.lower()}: {mine} here, {theirs} in theirs."
 
 
 def _choose(mine: bool) -> None:
     found: office.Clashing = st.session_state.pop(office.CLASHING)
     st.session_state[office.WHERE] = ""
-    chosen = found.merged.programme if mine else take_theirs(found.merged, found.theirs.programme)
+    chosen = choose(found.merged, found.mine if mine else found.theirs.programme)
     office.stand(found.theirs)
-    office.keep(chosen, found.said if mine else "Theirs was taken.")
+    if chosen == found.theirs.programme:
+        office.say("success", "Theirs was taken: it is what is saved.")
+    else:
+        office.keep(chosen, found.said if mine else "Theirs was taken where you disagreed.")
 
 
 def _links(opened: office.Opened) -> None:

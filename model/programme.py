@@ -1,14 +1,14 @@
-"""A programme: everything an office keeps of it, as one value that can be edited, saved, read back and merged."""
+"""A programme: everything an office keeps of it, as one value that can be edited, saved and read back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from model.programme_sections import SECTIONS
-from model.records import Record, RecordError, Section, Value, filled, record, short
+from model.records import Field, Record, RecordError, Section, Value, filled, record, short
 
 VERSION = 1
 Rows = Mapping[str, Record]
@@ -65,7 +65,25 @@ class Programme:
         if not record_id:
             return ""
         found = self.find(section, record_id)
-        return found.text(SECTIONS[section].name_field) if found else "no longer there"
+        return self.called(section, found) if found else "no longer there"
+
+    def called(self, section_key: str, one: Record) -> str:
+        """What a record is called: its words, or what it points at and when, where words do not come first."""
+        section = SECTIONS[section_key]
+        if section.fields[0].kind in ("line", "text", "choice"):
+            return one.text(section.name_field)
+        named = [each for each in section.fields if each.kind in ("ref", "month", "date")]
+        parts = [self.said(each, one[each.key]) for each in named]
+        line = one.text(section.name_field) if section.field(section.name_field).kind == "line" else ""
+        return " · ".join(part for part in (*parts, line) if part)
+
+    def said(self, field: Field, value: Value) -> str:
+        """A value as people know it: what it points at by its name, a choice by its words; "" when not given."""
+        if value in ("", None):
+            return ""
+        if field.kind == "ref":
+            return self.name(field.of, str(value))
+        return str(field.choices.get(str(value), value))
 
     def change(self, *changes: Change) -> Programme:
         """The programme after some changes; a new record comes last in its section.
@@ -147,104 +165,3 @@ def _check_count(key: str, count: int) -> None:
     section = SECTIONS[key]
     if count > section.most:
         raise RecordError(f"{section.title}: at most {section.most:,} can be kept; delete some or start anew.")
-
-
-# --- two at once ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Clash:
-    """A field, or (`key` "") a whole record, that two people have set otherwise since `base`."""
-
-    section: str
-    id: str
-    key: str
-    mine: Value
-    theirs: Value
-
-
-@dataclass(frozen=True)
-class Merged:
-    """Mine and theirs in one programme: `programme` takes mine where they clash, `clashes` says where that is."""
-
-    programme: Programme
-    clashes: tuple[Clash, ...]
-    theirs: tuple[Change, ...]
-
-
-def changes(before: Programme, after: Programme) -> tuple[Change, ...]:
-    """What makes one programme into another, record by record."""
-    return tuple(
-        Change(key, before.find(key, one), after.find(key, one))
-        for key in SECTIONS
-        for one in dict.fromkeys([*before.rows(key), *after.rows(key)])
-        if before.find(key, one) != after.find(key, one)
-    )
-
-
-def merge(base: Programme, mine: Programme, theirs: Programme) -> Merged:
-    """Bring together what two people made of the same programme, field by field.
-
-    Args:
-        base: the revision both began from.
-        mine: what is here, not saved yet.
-        theirs: the newest saved revision.
-
-    A record one of them deleted and the other changed is kept, and counts as a clash.
-    """
-    results: list[Change] = []
-    clashes: list[Clash] = []
-    for one in changes(base, mine):
-        other = theirs.find(one.section, one.id)
-        result, clashing = _merge_record(one, other)
-        clashes += clashing
-        if result is not None or other is not None:
-            results.append(Change(one.section, other, result))
-    return Merged(theirs.change(*results), tuple(clashes), changes(base, theirs))
-
-
-def _merge_record(mine: Change, theirs: Record | None) -> tuple[Record | None, list[Clash]]:
-    """One record I changed, on top of what it is in theirs."""
-    if theirs == mine.before or theirs == mine.after:
-        return mine.after, []
-    if mine.before is None or mine.after is None or theirs is None:
-        kept = mine.after or theirs
-        return kept, [Clash(mine.section, mine.id, "", _whole_name(mine, mine.after), _whole_name(mine, theirs))]
-    values = dict(theirs.values)
-    clashes = []
-    for key in mine.after.values:
-        if mine.after[key] == mine.before[key]:
-            continue
-        if theirs[key] not in (mine.before[key], mine.after[key]):
-            clashes.append(Clash(mine.section, mine.id, key, mine.after[key], theirs[key]))
-        values[key] = mine.after[key]
-    return Record(mine.id, MappingProxyType(values)), clashes
-
-
-def _whole_name(mine: Change, one: Record | None) -> str:
-    return one.text(SECTIONS[mine.section].name_field) if one else "deleted"
-
-
-def take_theirs(merged: Merged, theirs: Programme) -> Programme:
-    """The merged programme with theirs where they clash."""
-    found = merged.programme
-    for one in merged.clashes:
-        mine, other = found.find(one.section, one.id), theirs.find(one.section, one.id)
-        if one.key and mine and other:
-            values = MappingProxyType({**mine.values, one.key: one.theirs})
-            found = found.change(Change(one.section, mine, Record(one.id, values)))
-        else:
-            found = found.change(Change(one.section, mine, other))
-    return found
-
-
-def described(some: tuple[Change, ...]) -> Iterator[str]:
-    """A sentence for each change, for whoever did not make it."""
-    for one in some:
-        section = SECTIONS[one.section]
-        label = f"{section.singular.capitalize()} '{short(one.shown.text(section.name_field))}'"
-        if one.before is None or one.after is None:
-            yield f"{label}: {'added' if one.before is None else 'deleted'}."
-        else:
-            moved = [each.label.lower() for each in section.fields if one.before[each.key] != one.after[each.key]]
-            yield f"{label}: {', '.join(moved)} changed."

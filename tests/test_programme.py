@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.programme import Change, Programme, changes, described, merge, take_theirs
+from model.merging import changes, choose, described, merge
+from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
 from model.records import Record, RecordError, record
 from model.steering_sections import FACTORS
@@ -181,7 +182,7 @@ def test_taking_theirs_gives_theirs_wherever_both_had_changed(
     base: Programme, mine: Programme, theirs: Programme
 ) -> None:
     merged = merge(base, mine, theirs)
-    taken = take_theirs(merged, theirs)
+    taken = choose(merged, theirs)
     for one in merged.clashes:
         found, other = taken.find("actions", one.id), theirs.find("actions", one.id)
         assert (found[one.key] == one.theirs) if one.key and found else (found == other)
@@ -198,7 +199,10 @@ def test_two_people_on_different_fields_of_one_action_both_get_their_way() -> No
     assert not merged.clashes
     assert merged.programme.find("actions", "a") == action("a", owner="Director", due="2026-12-01")
     assert list(merged.programme.rows("actions")) == ["a", "b", "c"]
-    assert list(described(merged.theirs)) == ["Action 'Mentor managers': due changed.", "Action 'Recruit': added."]
+    assert list(described(merged.theirs, theirs)) == [
+        "Action 'Mentor managers': due changed.",
+        "Action 'Recruit': added.",
+    ]
 
 
 def test_one_deletes_what_the_other_changes() -> None:
@@ -209,7 +213,7 @@ def test_one_deletes_what_the_other_changes() -> None:
         merged = merge(base, mine, theirs)
         assert len(merged.clashes) == 1
         assert merged.programme.find("actions", "a") == action("a", owner="Director"), "nothing is lost until chosen"
-        assert take_theirs(merged, theirs) == theirs
+        assert choose(merged, theirs) == theirs
 
 
 def test_a_record_cannot_be_changed_behind_its_back() -> None:
