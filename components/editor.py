@@ -9,15 +9,26 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import figures, office
+from components import figures, office, words
 from model.assumptions import levers
 from model.programme import Change
 from model.programme_sections import SECTIONS
-from model.records import LONGEST_LINE, LONGEST_TEXT, Field, Record, RecordError, Section, Value, record, short
+from model.records import (
+    EARLIEST,
+    LATEST,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    Field,
+    Record,
+    RecordError,
+    Section,
+    Value,
+    record,
+    short,
+)
 from queries.areas import choices
 
 NEW = ""
-EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 
 
 def edit(
@@ -50,28 +61,35 @@ def edit(
         offered = {one.id: one for one in (office.programme().list(section_key) if among is None else among)}
         picked = _pick(section, key, offered)
         asked = [one for one in section.fields if one.key not in {*(fixed or {}), *leave_out}]
-        _form(section, key, offered.get(picked), asked, fixed or {}, check)
+        _form(section, key, _held(section, key, offered.get(picked)), asked, fixed or {}, check)
+        if picked and among is None:
+            _move(section, key, picked)
         office.outcome(key)
 
 
 def _pick(section: Section, key: str, offered: Mapping[str, Record]) -> str:
     """Which record, or a new one."""
-    options = [NEW, *offered]
-    if st.session_state.get(f"which_{key}") not in options:
+    called = {one: short(office.programme().called(section.key, offered[one])) for one in offered}
+    names = words.distinct({NEW: f"A new {section.singular}", **called})
+    if st.session_state.get(f"which_{key}") not in names:
         st.session_state[f"which_{key}"] = NEW
     return str(
-        st.selectbox(
-            f"Which {section.singular}",
-            options,
-            format_func=lambda one: _called(section, offered[one]) if one else f"A new {section.singular}",
-            key=f"which_{key}",
-        )
+        st.selectbox(f"Which {section.singular}", list(names), format_func=names.__getitem__, key=f"which_{key}")
     )
 
 
-def _called(section: Section, one: Record) -> str:
-    """A record's name in a list: its words, or what it begins with and points at where words do not come first."""
-    return short(office.programme().called(section.key, one))
+def _held(section: Section, key: str, now: Record | None) -> Record | None:
+    """The record as it was when its form was opened: what somebody saves meanwhile does not wipe what is typed."""
+    held: dict[str, tuple[str, Record]] = st.session_state.setdefault(office.FORMS, {})
+    if now is None:
+        held.pop(key, None)
+        return None
+    if key not in held or held[key][1].id != now.id:
+        held[key] = (section.key, now)
+    opened = held[key][1]
+    if opened != now:
+        figures.note("Somebody has changed this since you opened it. What you save is brought together with theirs.")
+    return opened
 
 
 def _form(
@@ -82,7 +100,7 @@ def _form(
     fixed: Mapping[str, Value],
     check: Callable[[Record], str] | None,
 ) -> None:
-    """The form; its widgets are named by the record as it stands, so that another one brings its own values."""
+    """The form; its widgets are named by the record as it was opened, so that another one brings its own values."""
     which = hash((old.id, *old.values.values())) if old else st.session_state.get(f"new_{key}", 0)
     stem = f"field_{key}_{which}"
     with st.form(f"form_{key}", border=False, enter_to_submit=False):
@@ -102,6 +120,17 @@ def _form(
             args=(section, key, old),
             type="tertiary",
         )
+
+
+def _move(section: Section, key: str, picked: str) -> None:
+    """Let a record change places with the one before or after it."""
+    with st.container(horizontal=True):
+        for label, by in (("Move up", -1), ("Move down", 1)):
+            st.button(label, key=f"move_{key}_{by}", on_click=_moved, args=(section, key, picked, by), type="tertiary")
+
+
+def _moved(section: Section, key: str, picked: str, by: int) -> None:
+    office.replace(office.programme().moved(section.key, picked, by), f"The {section.singular} was moved.", key)
 
 
 def _widgets(asked: Sequence[Field], stem: str, old: Record | None, fixed: Mapping[str, Value]) -> None:
@@ -138,16 +167,15 @@ def _widget(one: Field, key: str, value: Value) -> None:
 
 
 def _choice(one: Field, label: str, key: str, value: str) -> None:
-    offered = options(one)
-    listed = list(offered) if one.required else ["", *offered]
-    if value and value not in listed:
-        listed.append(value)
-    index = listed.index(value) if value in listed else None
+    offered = dict(options(one))
+    if value and value not in offered:
+        offered[value] = "no longer there"
+    names = words.distinct(offered if one.required else {"": "not given", **offered})
     st.selectbox(
         label,
-        listed,
-        index=index,
-        format_func=lambda each: offered.get(each, "no longer there") if each else "not given",
+        list(names),
+        index=list(names).index(value) if value in names else None,
+        format_func=names.__getitem__,
         key=key,
         help=one.help or None,
         placeholder="Choose",
@@ -174,17 +202,12 @@ def _number(one: Field, label: str, key: str, value: Value) -> None:
 def options(one: Field) -> Mapping[str, str]:
     """What a field that is chosen offers, value to name."""
     if one.kind == "ref":
-        section = SECTIONS[one.of]
-        return {each.id: short(each.text(section.name_field)) for each in office.programme().list(one.of)}
+        return {each.id: short(office.programme().called(one.of, each)) for each in office.programme().list(one.of)}
     if one.kind == "area":
         return {key: area.name for key, area in choices().areas.items() if area.kind == one.of}
     if one.kind == "lever":
         return {key: lever.label for key, lever in levers().items()}
     return one.choices
-
-
-def _shown(one: Field, value: Value) -> str:
-    return str(options(one).get(str(value), value)) if value not in ("", None) else ""
 
 
 # Callbacks ------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,8 @@ import streamlit as st
 from components import words
 from queries import sources
 
+# where Markdown takes words for a link of their own accord
+ADDRESS = re.compile(r"(?i)(?:https?|ftp)(?=:)|www(?=\.)|@")
 MARKS = "\\`*_[]()<>#$~|!:&{}"
 
 
@@ -69,5 +72,9 @@ def caution(sentence: str) -> None:
 
 
 def plain(text: str) -> str:
-    """Text from outside, safe to show: every mark of Markdown as an entity, so no image or link can hide in it."""
+    """Text from outside, safe to show: every mark of Markdown as an entity, so no image or link can hide in it.
+
+    An address or a mail address would become a link without any mark; a joiner that nobody sees keeps it text.
+    """
+    text = ADDRESS.sub(lambda found: f"{found.group()}\u2060", text)
     return "".join(f"&#{ord(letter)};" if letter in MARKS else letter for letter in text)

@@ -105,12 +105,7 @@ def _edit(at: int, field: str, key: str) -> None:
 def _buttons(at: int, one: Kept) -> None:
     opening, copying, deleting = st.columns(3)
     with opening:
-        st.page_link(
-            "pages/recruitment.py",
-            label="Open it",
-            icon=":material/tune:",
-            query_params=_scenario(one.link).query() | shell.tray(),
-        )
+        shell.link_to("recruitment", "Open it", ":material/tune:", scenario=_scenario(one.link))
     full = len(tray.workshop().kept) >= MOST_KEPT
     copying.button("Duplicate", key=f"kept_copy_{at}", on_click=_copy, args=(at,), disabled=full, width="stretch")
     deleting.button("Delete", key=f"kept_delete_{at}", on_click=tray.delete, args=(at,), width="stretch")

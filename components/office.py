@@ -10,16 +10,17 @@ import streamlit as st
 from components import figures, roles, shell
 from model.merging import Merged, changes, choose, described, merge
 from model.programme import Change, Programme
-from model.records import RecordError
+from model.records import Record, RecordError
 from queries.programme import founding, with_example
 from queries.store import documents
-from queries.store.documents import Conflict, Document
+from queries.store.documents import BodyError, Conflict, Document
 from queries.store.engine import StoreError
 
 KIND, WORD, EXAMPLE, OFF = "programme", "programme", "example", "off"
 OPENED, PENDING, CLASHING = "_office_opened", "_office_pending", "_office_clashing"
 SAID, UNDO, WHERE, BOTH = "_office_said", "_office_undo", "_office_where", "_office_both"
-TRIES = 8
+FORMS = "_office_forms"  # by form: the section and the record it was opened with
+TRIES, MOST_TOLD = 8, 8
 
 
 @dataclass(frozen=True)
@@ -163,35 +164,91 @@ def apply(wanted: tuple[Change, ...], said: str, where: str = "") -> bool:
     """Change the programme and save it, from a callback.
 
     Args:
-        wanted: what to change.
+        wanted: what to change, each record as the visitor saw it and as it shall be. What somebody else has changed of
+            it since stays; where both changed the same, the visitor is asked.
         said: what was done, such as "The action was added.".
         where: which part of the page says so, by its call of `outcome`.
 
     Returns whether it was taken; why not is said on the next run.
     """
-    st.session_state[WHERE] = where
-    if not may_edit():
-        say("error", "This is a view of the programme: it can be changed by its editing link only.")
-        return False
+    found = programme()
     try:
-        mine = programme().change(*wanted)
+        seen = found.change(*_as_seen(found, wanted))
+        mine = seen.change(*wanted)
     except RecordError as refusal:
-        say("error", str(refusal))
-        return False
-    keep(mine, said)
-    return True
+        return _refuse(refusal, where)
+    return replace(mine, said, where, seen.ordered_like(found))
+
+
+def _as_seen(found: Programme, wanted: tuple[Change, ...]) -> tuple[Change, ...]:
+    """What leads from what is on screen back to what the visitor made some changes from."""
+    known = [(one, found.find(one.section, one.id)) for one in wanted]
+    return tuple(Change(one.section, now, one.before) for one, now in known if now != one.before)
+
+
+def replace(mine: Programme, said: str, where: str = "", seen: Programme | None = None) -> bool:
+    """Save a programme instead of the one on screen, from a callback.
+
+    Args:
+        mine: the programme as it shall be.
+        said: what was done.
+        where: which part of the page says so.
+        seen: what the visitor made it from, where that is not what is on screen now.
+
+    Returns whether it was taken; why not is said on the next run.
+    """
+    st.session_state[WHERE] = where
+    found, opened = programme(), on_screen()
+    if opened is None or not opened.may_edit:
+        return _refuse("This is a view of the programme: it can be changed by its editing link only.", where)
+    if seen is not None and seen != found:
+        try:
+            merged = merge(seen, mine, found)
+        except RecordError as refusal:
+            return _refuse(refusal, where)
+        if merged.clashes:
+            _ask(Clashing(merged, mine, opened, said), found)
+            return True
+        mine = merged.programme.ordered_like(mine)
+    for one in changes(found, mine):
+        let_go(one.section, one.id)
+    return keep(mine, said)
+
+
+def _refuse(why: object, where: str) -> bool:
+    say_error(str(why), where)
+    return False
+
+
+def let_go(section: str, record_id: str) -> None:
+    """Let forms that hold a record show it as it is now."""
+    held: dict[str, tuple[str, Record]] = st.session_state.get(FORMS, {})
+    for key, (name, record) in list(held.items()):
+        if (name, record.id) == (section, record_id):
+            del held[key]
 
 
 def undo() -> None:
     """Take the last change back, from a callback; what others have saved since stays."""
-    before, after = st.session_state[UNDO]
-    undone = choose(merge(after, before, programme()), programme())
-    apply(changes(programme(), undone), "The last change was taken back.", st.session_state.get(WHERE, ""))
-    st.session_state.pop(UNDO, None)
+    before, after = st.session_state.pop(UNDO)
+    undone = choose(merge(after, before, programme()), programme()).ordered_like(before)
+    if not undone.same_as(programme()):
+        replace(undone, "The last change was taken back.", st.session_state.get(WHERE, ""))
+        st.session_state.pop(UNDO, None)
+    else:
+        say("error", "There is nothing to take back: somebody has changed the same since.")
 
 
-def keep(mine: Programme, said: str) -> None:
-    """Save the programme as the next revision; where somebody else has saved, bring both together first."""
+def can_undo() -> bool:
+    """Whether there is a change to take back."""
+    return may_edit() and UNDO in st.session_state
+
+
+def keep(mine: Programme, said: str) -> bool:
+    """Save the programme as the next revision; where somebody else has saved, bring both together first.
+
+    Returns whether it was taken: saved, or kept on the page until it can be.
+    """
     base = on_screen() or Opened(mine)
     told: list[str] = []
     for _ in range(TRIES):
@@ -202,27 +259,39 @@ def keep(mine: Programme, said: str) -> None:
             try:
                 merged = merge(base.programme, mine, theirs.programme)
             except RecordError as refusal:
-                _wait(mine, f"Not saved yet, because somebody has saved meanwhile. {refusal}")
-                return
+                return _wait(mine, f"Not saved yet, because somebody has saved meanwhile. {refusal}")
             if merged.clashes:
-                st.session_state[CLASHING] = Clashing(merged, mine, theirs, said)
-                _wait(mine, "Not saved yet: somebody has changed the same. Choose at the top of the page.")
-                return
+                return _ask(Clashing(merged, mine, theirs, said), mine)
             told += [f"{theirs.made_by}: {one}" for one in described(merged.theirs, theirs.programme)]
             base, mine = theirs, merged.programme
+        except BodyError as refusal:
+            return _refuse(refusal, st.session_state.get(WHERE, ""))
         except StoreError as refusal:
-            _wait(mine, f"{refusal} What you changed is still on this page: press 'Save again'.")
-            return
+            return _wait(mine, f"{refusal} What you changed is still on this page: press 'Save again'.")
         else:
             _kept(base, Opened(mine, base.key, number, roles.given(), now(), True), said, told)
-            return
-    _wait(mine, "Others save so fast that your change could not be saved yet: press 'Save again'.")
+            return True
+    return _wait(mine, "Others save so fast that your change could not be saved yet: press 'Save again'.")
 
 
-def _wait(mine: Programme, why: str) -> None:
+def _ask(found: Clashing, mine: Programme) -> bool:
+    """Let the visitor choose where two people changed the same."""
+    st.session_state[CLASHING] = found
+    return _wait(mine, "Not saved yet: somebody has changed the same. Choose at the top of the page.")
+
+
+def _wait(mine: Programme, why: str) -> bool:
     """Keep on the page what could not be saved yet."""
     st.session_state[PENDING] = mine
     say("error", why)
+    return True
+
+
+def give_up() -> None:
+    """Let go of what could not be saved, from a callback."""
+    st.session_state.pop(PENDING, None)
+    st.session_state.pop(CLASHING, None)
+    say("success", "What had not been saved was let go.")
 
 
 def _kept(before: Opened, saved: Opened, said: str, told: list[str]) -> None:
@@ -255,6 +324,8 @@ def outcome(where: str = "") -> None:
     kind, text, told = st.session_state.pop(SAID)
     (st.success if kind == "success" else st.error)(figures.plain(text))
     if told:
-        st.info("Somebody else saved meanwhile; both are kept. " + " ".join(figures.plain(one) for one in told[:8]))
+        more = f" And {len(told) - MOST_TOLD} changes more." if len(told) > MOST_TOLD else ""
+        listed = " ".join(figures.plain(one) for one in told[:MOST_TOLD])
+        st.info(f"Somebody else saved meanwhile; both are kept. {listed}{more}")
     if kind == "success" and st.session_state.get(UNDO):
         st.button("Undo", key=f"office_undo_{where}", on_click=undo, icon=":material/undo:")

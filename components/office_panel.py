@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import figures, office, roles, shell, words
-from model.merging import Clash, changes, choose
+from model.merging import Clash, choose
 from model.programme import Programme
 from model.programme_sections import SECTIONS
 from model.records import RecordError, short
@@ -21,7 +21,11 @@ def show() -> None:
     if st.session_state.get(office.CLASHING):
         _clash(st.session_state[office.CLASHING])
     elif st.session_state.get(office.PENDING):
-        st.button("Save again", key="office_again", on_click=_again, icon=":material/save:")
+        with st.container(horizontal=True):
+            st.button("Save again", key="office_again", on_click=_again, icon=":material/save:")
+            st.button("Let go of what is not saved", key="office_give_up", on_click=office.give_up, type="tertiary")
+    elif office.can_undo():
+        st.button("Undo the last change", key="office_undo", on_click=office.undo, type="tertiary")
     opened = office.on_screen()
     if opened is None:
         label = "Keep your own programme, to change what is here"
@@ -122,10 +126,10 @@ def _choose(mine: bool) -> None:
 
 
 def _links(opened: office.Opened) -> None:
-    st.markdown("**To edit**, for those who run the programme")
-    st.code(_address(opened.key), language=None, wrap_lines=True)
-    st.markdown("**To view**, for everybody else")
+    st.markdown("**To view**, for everybody: share this one")
     st.code(_address(documents.view_key(opened.key)), language=None, wrap_lines=True)
+    st.markdown("**To edit**, for those who run the programme: as in the address bar, so do not share that")
+    st.code(_address(opened.key), language=None, wrap_lines=True)
 
 
 def _address(key: str) -> str:
@@ -139,7 +143,10 @@ def _history(opened: office.Opened) -> None:
     except StoreError as refusal:
         st.error(figures.plain(str(refusal)))
         return
-    names = {one.number: f"{one.number}: {words.moment(one.made_at.isoformat())} UTC, {one.made_by}" for one in rows}
+    earlier = [one for one in rows if one.number != opened.number]
+    if not earlier:
+        return
+    names = {one.number: f"{one.number}: {words.moment(one.made_at.isoformat())} UTC, {one.made_by}" for one in earlier}
     st.selectbox(
         "Earlier revision",
         sorted(names, reverse=True),
@@ -163,4 +170,4 @@ def _bring_back(key: str) -> None:
     except (StoreError, RecordError) as refusal:
         office.say("error", str(refusal))
         return
-    office.apply(changes(office.programme(), found.programme), f"Revision {number} was brought back.")
+    office.replace(found.programme, f"Revision {number} was brought back.")

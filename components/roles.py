@@ -19,7 +19,7 @@ def box() -> None:
 def given() -> str:
     """The role given, or a phrase that says that none was."""
     typed = str(st.session_state.get(WIDGET) or st.session_state.get(ROLE, ""))
-    return typed.strip() or "role not given"
+    return "".join(one for one in typed if one.isprintable()).strip() or "role not given"
 
 
 def _remember() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain, count
 
 from model.assumptions import PERCENT, Assumption, plain
 from queries.recruitment import Need, Totals
@@ -170,6 +171,16 @@ def from_to(names: Sequence[str], start: Iterable[float], end: Iterable[float]) 
     """Counts that move, said one after the other: "dementia 3,700 to 5,100; falls 17,000 to 21,000"."""
     moved = zip(names, start, end, strict=True)
     return "; ".join(f"{name} {spoken(before)} to {spoken(after)}" for name, before, after in moved)
+
+
+def distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """Names that can be told apart, by key: a box hands back the name, not the key, so no two may be the same."""
+    told: dict[str, str] = {}
+    taken: set[str] = set()
+    for key, name in names.items():
+        told[key] = next(one for one in chain([name], (f"{name} ({at})" for at in count(2))) if one not in taken)
+        taken.add(told[key])
+    return told
 
 
 def listed(items: Sequence[str]) -> str:

@@ -102,6 +102,26 @@ class Programme:
             _check_count(key, len(rows))
         return Programme({key: rows for key, rows in sections.items() if rows})
 
+    def ordered_like(self, other: Programme) -> Programme:
+        """The programme with the records it shares with another one in that one's order, its own after them."""
+        return Programme(
+            {
+                key: {one: rows[one] for one in dict.fromkeys([*other.rows(key), *rows]) if one in rows}
+                for key, rows in self.sections.items()
+            }
+        )
+
+    def same_as(self, other: Programme) -> bool:
+        """Whether another programme holds the same records in the same order."""
+        return self == other and all(list(self.rows(key)) == list(other.rows(key)) for key in self.sections)
+
+    def moved(self, section: str, record_id: str, by: int) -> Programme:
+        """The programme with one record some places further down its section, or up where `by` is below nought."""
+        order = list(self.rows(section))
+        at = order.index(record_id)
+        order.insert(max(0, at + by), order.pop(at))
+        return Programme({**self.sections, section: {one: self.rows(section)[one] for one in order}})
+
     def without(self, section: str) -> Programme:
         """The programme without a section's records."""
         return Programme({key: rows for key, rows in self.sections.items() if key != section})

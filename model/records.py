@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,8 +15,12 @@ Value = str | float | bool | None
 Kind = Literal["line", "text", "choice", "date", "month", "number", "whole", "flag", "ref", "area", "lever"]
 EMPTY: Mapping[Kind, Value] = {"number": None, "whole": None, "flag": False}
 LONGEST_LINE, LONGEST_TEXT = 200, 2_000
+EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}", re.ASCII)
 _SHOWN = 60
+_YEARS = f"from {EARLIEST.year} to {LATEST.year}"
+_KEPT = "\n\t\u200c\u200d"  # the last two join letters and emoji
+_DROPPED = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 
 
 class RecordError(ValueError):
@@ -157,14 +162,20 @@ def short(text: str) -> str:
 def _words(one: Field, value: object, longest: int) -> str:
     if not isinstance(value, str):
         raise one.refuse(value)
-    text = value.strip()
+    text = _tidy(value).strip()
     halves = any("\ud800" <= character <= "\udfff" for character in text)
-    unseen = any(not (character.isprintable() or character in "\n\t") for character in text)
+    unseen = any(not (character.isprintable() or character in _KEPT) for character in text)
     if len(text) > longest:
         raise RecordError(f"'{one.label}' has {len(text):,} characters: allowed are at most {longest:,}; shorten it.")
     if halves or unseen:
         raise RecordError(f"'{one.label}' holds a character that cannot be shown: type it anew.")
     return text or str(one._check_empty())
+
+
+def _tidy(text: str) -> str:
+    """Words as they were meant: spaces of any width are spaces, what word processors hide in them goes."""
+    joined = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(" " if unicodedata.category(one) == "Zs" else one for one in joined if one not in _DROPPED)
 
 
 def _line(one: Field, value: object) -> Value:
@@ -184,6 +195,7 @@ def _choice(one: Field, value: object) -> Value:
 def _date(one: Field, value: object) -> Value:
     try:
         fine = isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+        fine = fine and EARLIEST <= date.fromisoformat(str(value)) <= LATEST
     except ValueError:
         fine = False
     if not fine:
@@ -194,6 +206,7 @@ def _date(one: Field, value: object) -> Value:
 def _month(one: Field, value: object) -> Value:
     try:
         fine = isinstance(value, str) and date.fromisoformat(f"{value}-01").isoformat()[:7] == value
+        fine = fine and EARLIEST.year <= int(str(value)[:4]) <= LATEST.year
     except ValueError:
         fine = False
     if not fine:
@@ -252,8 +265,8 @@ _ALLOWED: Mapping[Kind, Callable[[Field], str]] = {
     "line": lambda one: f"allowed are words on one line, at most {LONGEST_LINE} characters",
     "text": lambda one: f"allowed are words, at most {LONGEST_TEXT:,} characters",
     "choice": lambda one: f"allowed is {', '.join(one.choices.values())}",
-    "date": lambda one: "allowed is a day such as 2026-11-22",
-    "month": lambda one: "allowed is a month such as 2026-11",
+    "date": lambda one: f"allowed is a day such as 2026-11-22, {_YEARS}",
+    "month": lambda one: f"allowed is a month such as 2026-11, {_YEARS}",
     "number": _numbers_allowed,
     "whole": _numbers_allowed,
     "flag": lambda one: "allowed is true or false",

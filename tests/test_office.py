@@ -318,3 +318,146 @@ def test_a_workshops_link_and_a_programmes_do_not_carry_each_other() -> None:
         del app.query_params[word]
     app.run()
     assert app.query_params["programme"] == key
+
+
+# --- what must never go wrong -----------------------------------------------------------------------------------------
+
+
+def test_records_whose_names_begin_alike_are_told_apart() -> None:
+    start_of = "Agree with every employer in the place how the work will be shared"
+    key = saved(action("one", f"{start_of} ONE"), action("two", f"{start_of} TWO")).edit
+    app = open_programme(look=PLAN, programme=key)
+    app.session_state["edit_actions"] = True
+    app.run()
+    names = app.selectbox(key="which_actions").options
+    assert len(set(names)) == len(names)
+
+
+def test_no_link_to_a_scenario_carries_the_key_of_a_programme() -> None:
+    key = saved(action("a", "Mentor")).edit
+    app = open_programme(look=PLAN, programme=key)
+    app.switch_page("pages/scenarios.py")
+    for word in list(app.query_params):
+        del app.query_params[word]
+    app.query_params["a"] = "Low~area=doncaster&turnover=20"
+    app.run()
+    links = [str(one.proto) for one in app.get("page_link")]
+    assert any("turnover=20" in one for one in links)
+    assert not any(key in one or "programme=" in one for one in links)
+
+
+def filled(many: int) -> str:
+    bones = [record(SECTIONS["bones"], f"bone-{at}", {"title": f"Bone {at}"}) for at in range(many)]
+    found = Programme().change(*(Change("bones", None, one) for one in bones))
+    return documents.create(office.KIND, found.as_body(), "Programme office").edit
+
+
+def test_two_editors_who_fill_a_section_lose_nothing_and_are_told() -> None:
+    key = filled(SECTIONS["bones"].most - 1)
+    tools = {"look": "tools", "tool": "fishbone", "programme": key}
+    first, second = open_programme(**tools), open_programme(**tools)
+    type_in(second, "bones", title="Mine")
+    fill(first, "bones", title="Theirs")
+    send(second, "bones")
+    assert "at most 12 can be kept" in told(second)
+    assert "Mine" in [one["title"] for one in second.session_state[office.PENDING].list("bones")]
+    second.button(key="office_give_up").click().run()
+    assert not second.exception
+    assert second.session_state[office.OPENED].number == 2, "theirs is on screen"
+
+
+def test_keeping_my_deletion_deletes() -> None:
+    first, second, key = two_editors(action("a", "Mentor"))
+    second.session_state["edit_actions"] = True
+    second.run()
+    second.selectbox(key="which_actions").set_value("a").run()
+    fill(first, "actions", "a", owner="Director")
+    second.button(key="delete_actions").click().run()
+    assert documents.read(key).number == 2
+    second.button(key="clash_mine").click().run()
+    assert actions(key) == {}
+
+
+def test_undo_after_keeping_mine_leads_back_to_theirs() -> None:
+    first, second, key = two_editors(action("a", "Mentor"))
+    type_in(second, "actions", "a", owner="Chair")
+    fill(first, "actions", "a", owner="Director")
+    send(second, "actions")
+    second.button(key="clash_mine").click().run()
+    second.button(key="office_undo").click().run()
+    assert actions(key)["a"]["owner"] == "Director"
+
+
+def test_undo_keeps_what_others_have_saved_since() -> None:
+    first, second, key = two_editors(action("a", "Mentor"))
+    fill(first, "actions", "a", owner="Director")
+    fill(open_programme(look=PLAN, programme=key), "actions", "a", evidence="Minutes")
+    first.button(key="office_undo").click().run()
+    assert (actions(key)["a"]["owner"], actions(key)["a"]["evidence"]) == ("", "Minutes")
+
+
+def test_taking_theirs_writes_nothing_when_nothing_of_mine_is_left() -> None:
+    first, second, key = two_editors(action("a", "Mentor"))
+    type_in(second, "actions", "a", owner="Chair")
+    fill(first, "actions", "a", owner="Director")
+    send(second, "actions")
+    second.button(key="clash_theirs").click().run()
+    assert documents.read(key).number == 2
+    assert not [one for one in second.button if str(one.key).startswith("office_undo")]
+
+
+def test_what_is_typed_survives_a_save_by_somebody_else() -> None:
+    first, second, key = two_editors(action("a", "Mentor"), action("b", "Train"))
+    before = [one.key for one in type_in(second, "actions", "a").text_area]
+    fill(first, "actions", "a", owner="Director")
+    second.run()  # the page is opened again and knows of the newer revision
+    assert [one.key for one in second.text_area] == before, (
+        "a browser keeps what is typed as long as the box is the same"
+    )
+    assert any("changed this since you opened it" in one.value for one in second.caption)
+    [box] = [one for one in second.text_area if one.label.startswith("Evidence")]
+    box.set_value("Typed")
+    send(second, "actions")
+    assert (actions(key)["a"]["owner"], actions(key)["a"]["evidence"]) == ("Director", "Typed")
+
+
+def test_a_programme_too_large_is_refused_and_stays_usable(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = saved(action("a", "Mentor")).edit
+    app = open_programme(look=PLAN, programme=key)
+    with monkeypatch.context() as small:
+        small.setattr(documents, "MOST_BYTES", 2_000)
+        fill(app, "actions", "a", evidence="x" * 1_990)
+        assert "allowed are" in told(app)
+        assert office.PENDING not in app.session_state
+        assert [len(one.value) for one in app.text_area if one.label.startswith("Evidence")] == [1_990]
+    send(app, "actions")
+    assert len(str(actions(key)["a"]["evidence"])) == 1_990
+
+
+def test_a_deleted_record_comes_back_in_its_place() -> None:
+    key = saved(action("a", "First"), action("b", "Second"), action("c", "Third")).edit
+    app = open_programme(look=PLAN, programme=key)
+    app.session_state["edit_actions"] = True
+    app.run()
+    app.selectbox(key="which_actions").set_value("a").run()
+    app.button(key="delete_actions").click().run()
+    app.button(key="office_undo").click().run()
+    assert list(actions(key)) == ["a", "b", "c"]
+
+
+def test_records_change_places_and_that_can_be_undone() -> None:
+    key = saved(action("a", "First"), action("b", "Second")).edit
+    app = open_programme(look=PLAN, programme=key)
+    app.session_state["edit_actions"] = True
+    app.run()
+    app.selectbox(key="which_actions").set_value("b").run()
+    app.button(key="move_actions_-1").click().run()
+    assert list(actions(key)) == ["b", "a"]
+    app.button(key="office_undo").click().run()
+    assert list(actions(key)) == ["a", "b"]
+
+
+def test_a_role_with_a_hidden_character_can_be_saved() -> None:
+    app = open_programme(look=PLAN)
+    key = start(app, role="Director\u200b of care")
+    assert documents.read(key).made_by == "Director of care"

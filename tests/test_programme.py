@@ -221,3 +221,65 @@ def test_a_record_cannot_be_changed_behind_its_back() -> None:
     assert isinstance(one.values, MappingProxyType)
     with pytest.raises(TypeError):
         one.values["text"] = "other"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("two\u00a0words\u202fhere", "two words here"),
+        ("soft\u00adhyphen\u200b\ufeff", "softhyphen"),
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("family \U0001f468\u200d\U0001f469\u200d\U0001f467", "family \U0001f468\u200d\U0001f469\u200d\U0001f467"),
+    ],
+)
+def test_words_pasted_from_elsewhere_are_tidied_not_refused(typed: str, kept: str) -> None:
+    assert action("a", typed)["text"] == kept
+
+
+@pytest.mark.parametrize("day", ["1989-12-31", "2100-01-01", "0001-01-01"])
+def test_a_day_far_away_is_refused(day: str) -> None:
+    with pytest.raises(RecordError, match="from 1990 to 2099"):
+        action("a", due=day)
+
+
+def test_who_deletes_what_the_other_points_at_since_is_asked() -> None:
+    bone = record(SECTIONS["bones"], "bone", {"title": "Pay"})
+    base = Programme().change(Change("bones", None, bone))
+    cause = record(SECTIONS["causes"], "cause", {"text": "Low pay", "bone": "bone"})
+    deleted, added = Programme(), base.change(Change("causes", None, cause))
+    for mine, theirs in ((deleted, added), (added, deleted)):
+        merged = merge(base, mine, theirs)
+        assert [(one.section, one.id, one.key) for one in merged.clashes] == [("bones", "bone", "")]
+        assert merged.programme == added, "nothing is lost until chosen"
+        assert choose(merged, added) == added
+        assert choose(merged, deleted) == Programme(), "a cause cannot be without its bone"
+
+
+def test_what_may_be_without_is_emptied_when_what_it_points_at_goes() -> None:
+    priority = record(SECTIONS["priorities"], "p", {"title": "Lead", "kind": "priority"})
+    base = Programme().change(Change("priorities", None, priority))
+    theirs = base.change(Change("actions", None, action("a", priority="p")))
+    assert choose(merge(base, Programme(), theirs), Programme()).find("actions", "a") == action("a")
+
+
+def test_two_who_add_the_same_record_are_asked_field_by_field() -> None:
+    mine, theirs = holding(action("a", owner="Chair")), holding(action("a", owner="Director"))
+    merged = merge(Programme(), mine, theirs)
+    assert [(one.key, one.mine, one.theirs) for one in merged.clashes] == [("owner", "Chair", "Director")]
+
+
+@given(PROGRAMMES, PROGRAMMES)
+def test_an_order_is_taken_over_and_nothing_else(one: Programme, other: Programme) -> None:
+    assert one.ordered_like(other) == one
+    assert one.ordered_like(one).same_as(one)
+    shared = [key for key in other.rows("actions") if key in one.rows("actions")]
+    assert list(one.ordered_like(other).rows("actions"))[: len(shared)] == shared
+
+
+def test_a_record_is_called_by_what_it_points_at_where_words_do_not_come_first() -> None:
+    indicator = record(
+        SECTIONS["indicators"], "i", {"title": "Waits", "group": "process", "unit": "days", "better": "down"}
+    )
+    reading = record(SECTIONS["readings"], "r", {"indicator": "i", "month": "2026-01", "value": 3, "note": "late"})
+    found = Programme().change(Change("indicators", None, indicator), Change("readings", None, reading))
+    assert found.name("readings", "r") == "Waits · 2026-01 · late"
