@@ -44,6 +44,7 @@ def show() -> None:
         st.html(_diagram(found.aims, found.loose, tied, programme))
         _effects(tied)
         origins.note("drivers")
+        figures.note(shell.ATTRIBUTION)
     else:
         editor.missing("Nothing has been drawn yet: begin with an aim.")
     editor.edit("drivers")

@@ -281,7 +281,11 @@ def two_columns() -> tuple[DeltaGenerator, ...]:
     return st.columns(2, gap="medium")
 
 
-def footer() -> None:
-    """End a page: where figures come from and which edition of the data this is."""
-    st.caption(f"{ATTRIBUTION} Edition of the figures: {database.database().fingerprint}.")
+def footer(credit: str = ATTRIBUTION) -> None:
+    """End a page: whom its figures are owed to, and which edition of the data this is.
+
+    Args:
+        credit: the words a licence asks for; "" where they stand with the one part of the page that needs them.
+    """
+    st.caption(f"{credit} Edition of the figures: {database.database().fingerprint}.".strip())
     keep_link()

@@ -25,4 +25,4 @@ def board() -> None:
 shell.open_page(view=("look", "tool", "place", "owner", "state", "priority", "from", "years", "example", *OFFICE_WORDS))
 office.open_from_link()
 board()
-shell.footer()
+shell.footer(credit="")

@@ -26,4 +26,4 @@ def board() -> None:
 shell.open_page(view=("look", "indicator", "place", "hub", "example", *OFFICE_WORDS))
 office.open_from_link()
 board()
-shell.footer()
+shell.footer(credit="")
