@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import figures, roles, shell
+from components import clashes, figures, roles, shell
 from model.merging import Merged, changes, choose, described, merge
 from model.programme import Change, Programme
 from model.records import Record, RecordError
@@ -277,7 +277,8 @@ def keep(mine: Programme, said: str) -> bool:
 def _ask(found: Clashing, mine: Programme) -> bool:
     """Let the visitor choose where two people changed the same."""
     st.session_state[CLASHING] = found
-    return _wait(mine, "Not saved yet: somebody has changed the same. Choose at the top of the page.")
+    st.session_state[PENDING] = mine
+    return True
 
 
 def _wait(mine: Programme, why: str) -> bool:
@@ -318,8 +319,13 @@ def say_error(text: str, where: str = "") -> None:
 
 
 def outcome(where: str = "") -> None:
-    """Say what came of the last change, once, where it was made."""
-    if SAID not in st.session_state or st.session_state.get(WHERE, "") != where:
+    """Say what came of the last change, once, where it was made; a choice that is open stays there."""
+    if st.session_state.get(WHERE, "") != where:
+        return
+    found: Clashing | None = st.session_state.get(CLASHING)
+    if found is not None:
+        clashes.ask(found.merged, found.theirs.made_by, _choose, f"_{where}" if where else "")
+    if SAID not in st.session_state:
         return
     kind, text, told = st.session_state.pop(SAID)
     (st.success if kind == "success" else st.error)(figures.plain(text))
@@ -329,3 +335,27 @@ def outcome(where: str = "") -> None:
         st.info(f"Somebody else saved meanwhile; both are kept. {listed}{more}")
     if kind == "success" and st.session_state.get(UNDO):
         st.button("Undo", key=f"office_undo_{where}", on_click=undo, icon=":material/undo:")
+
+
+def choice_elsewhere() -> None:
+    """Lead from the top of the page to a choice that is open further down, where that part may be closed by now."""
+    if st.session_state.get(WHERE, ""):
+        st.warning("Not saved yet: the same was changed meanwhile.", icon=":material/call_split:")
+        st.button("Choose here", key="clash_here", on_click=_choose_here, icon=":material/arrow_upward:")
+
+
+def _choose_here() -> None:
+    st.session_state[WHERE] = ""
+
+
+def _choose(mine: bool) -> None:
+    found: Clashing = st.session_state.pop(CLASHING)
+    chosen = choose(found.merged, found.mine if mine else found.theirs.programme)
+    stand(found.theirs)
+    for one in changes(found.mine, chosen):
+        let_go(one.section, one.id)
+    if chosen == found.theirs.programme:
+        say("success", "Theirs was taken: it is what is saved.")
+        st.session_state.pop(UNDO, None)
+    else:
+        keep(chosen, found.said if mine else "Theirs was taken where you disagreed.")

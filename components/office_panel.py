@@ -1,4 +1,4 @@
-"""Whose programme is on screen: its links, its revisions, and the choice where two people changed the same."""
+"""Whose programme is on screen: its links, its revisions, and the way to keep one's own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import figures, office, roles, shell, words
-from model.merging import Clash, choose
-from model.programme import Programme
-from model.programme_sections import SECTIONS
-from model.records import RecordError, short
+from model.records import RecordError
 from queries.store import documents
 from queries.store.engine import StoreError, StoreOffError, store
 
@@ -19,7 +16,7 @@ def show() -> None:
     """What stands under the headline: what was just done, whose programme this is, and the way to keep one's own."""
     office.outcome()
     if st.session_state.get(office.CLASHING):
-        _clash(st.session_state[office.CLASHING])
+        office.choice_elsewhere()
     elif st.session_state.get(office.PENDING):
         with st.container(horizontal=True):
             st.button("Save again", key="office_again", on_click=_again, icon=":material/save:")
@@ -87,42 +84,6 @@ def start() -> None:
 def _again() -> None:
     st.session_state[office.WHERE] = ""
     office.keep(office.programme(), "Your change was kept.")
-
-
-def _clash(found: office.Clashing) -> None:
-    """Two people have set the same: show both, let the visitor choose; nothing is written until then."""
-    st.warning(
-        f"Not saved yet: {figures.plain(found.theirs.made_by)} has changed the same while you worked. Choose for "
-        "all of these:",
-        icon=":material/call_split:",
-    )
-    st.markdown("\n".join(f"- {figures.plain(_both(one, found.merged.programme))}" for one in found.merged.clashes))
-    mine, theirs = st.columns(2)
-    mine.button("Keep mine", key="clash_mine", on_click=_choose, args=(True,), width="stretch")
-    theirs.button("Take theirs", key="clash_theirs", on_click=_choose, args=(False,), width="stretch")
-    figures.note("Everything else of both is kept either way. Theirs stays in the earlier revisions.")
-
-
-def _both(one: Clash, merged: Programme) -> str:
-    section = SECTIONS[one.section]
-    label = f"{section.singular.capitalize()} '{short(merged.name(one.section, one.id))}'"
-    if not one.key:
-        return f"{label}: {one.mine} here, {one.theirs} in theirs."
-    field = section.field(one.key)
-    mine, theirs = (short(merged.said(field, each)) for each in (one.mine, one.theirs))
-    mine, theirs = (f"'{each}'" if each else "empty" for each in (mine, theirs))
-    return f"{label}, {field.label.lower()}: {mine} here, {theirs} in theirs."
-
-
-def _choose(mine: bool) -> None:
-    found: office.Clashing = st.session_state.pop(office.CLASHING)
-    st.session_state[office.WHERE] = ""
-    chosen = choose(found.merged, found.mine if mine else found.theirs.programme)
-    office.stand(found.theirs)
-    if chosen == found.theirs.programme:
-        office.say("success", "Theirs was taken: it is what is saved.")
-    else:
-        office.keep(chosen, found.said if mine else "Theirs was taken where you disagreed.")
 
 
 def _links(opened: office.Opened) -> None:

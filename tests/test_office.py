@@ -207,10 +207,10 @@ def test_two_editors_who_change_the_same_field_are_asked_and_nothing_is_written_
     type_in(second, "actions", "a", owner="Chair", evidence="Minutes")
     fill(first, "actions", "a", owner="Director")
     send(second, "actions")
-    assert "has changed the same" in told(second)
+    assert "the same was changed meanwhile" in told(second)
     assert any("'Chair' here, 'Director' in theirs" in one.value.replace("&#58;", ":") for one in second.markdown)
     assert documents.read(key).number == 2
-    second.button(key="clash_mine").click().run()
+    second.button(key="clash_mine_actions").click().run()
     assert actions(key)["a"]["owner"] == "Chair"
     assert actions(key)["a"]["evidence"] == "Minutes"
 
@@ -220,7 +220,7 @@ def test_theirs_can_be_taken_where_both_changed_the_same_and_the_rest_of_mine_is
     type_in(second, "actions", "a", owner="Chair", evidence="Minutes")
     fill(first, "actions", "a", owner="Director")
     send(second, "actions")
-    second.button(key="clash_theirs").click().run()
+    second.button(key="clash_theirs_actions").click().run()
     assert actions(key)["a"]["owner"] == "Director"
     assert actions(key)["a"]["evidence"] == "Minutes"
 
@@ -374,7 +374,7 @@ def test_keeping_my_deletion_deletes() -> None:
     fill(first, "actions", "a", owner="Director")
     second.button(key="delete_actions").click().run()
     assert documents.read(key).number == 2
-    second.button(key="clash_mine").click().run()
+    second.button(key="clash_mine_actions").click().run()
     assert actions(key) == {}
 
 
@@ -383,7 +383,7 @@ def test_undo_after_keeping_mine_leads_back_to_theirs() -> None:
     type_in(second, "actions", "a", owner="Chair")
     fill(first, "actions", "a", owner="Director")
     send(second, "actions")
-    second.button(key="clash_mine").click().run()
+    second.button(key="clash_mine_actions").click().run()
     second.button(key="office_undo").click().run()
     assert actions(key)["a"]["owner"] == "Director"
 
@@ -401,7 +401,7 @@ def test_taking_theirs_writes_nothing_when_nothing_of_mine_is_left() -> None:
     type_in(second, "actions", "a", owner="Chair")
     fill(first, "actions", "a", owner="Director")
     send(second, "actions")
-    second.button(key="clash_theirs").click().run()
+    second.button(key="clash_theirs_actions").click().run()
     assert documents.read(key).number == 2
     assert not [one for one in second.button if str(one.key).startswith("office_undo")]
 
@@ -461,3 +461,15 @@ def test_a_role_with_a_hidden_character_can_be_saved() -> None:
     app = open_programme(look=PLAN)
     key = start(app, role="Director\u200b of care")
     assert documents.read(key).made_by == "Director of care"
+
+
+def test_a_choice_can_be_made_at_the_top_when_its_part_of_the_page_is_closed() -> None:
+    first, second, key = two_editors(action("a", "Mentor"))
+    type_in(second, "actions", "a", owner="Chair")
+    fill(first, "actions", "a", owner="Director")
+    send(second, "actions")
+    second.segmented_control(key="closer_look").set_value("route").run()
+    assert not [one for one in second.button if str(one.key).startswith("clash_mine")]
+    second.button(key="clash_here").click().run()
+    second.button(key="clash_mine").click().run()
+    assert actions(key)["a"]["owner"] == "Chair"
