@@ -100,11 +100,18 @@ def _clash(found: office.Clashing) -> None:
 
 def _both(one: Clash, merged: Programme) -> str:
     section = SECTIONS[one.section]
-    name = merged.name(one.section, one.id)
-    label = f"{section.singular.capitalize()} '{short(name)}'"
+    label = f"{section.singular.capitalize()} {_called(section, one, merged)}"
     what = f", {section.field(one.key).label.lower()}" if one.key else ""
     mine, theirs = (_named(section, one.key, each, merged) for each in (one.mine, one.theirs))
     return f"{label}{what}: {mine} here, {theirs} in theirs."
+
+
+def _called(section: Section, one: Clash, merged: Programme) -> str:
+    """A record by its name, or by what it is of where no two may be of the same."""
+    found = merged.find(one.section, one.id)
+    if not section.unique or found is None:
+        return f"'{short(merged.name(one.section, one.id))}'"
+    return ", ".join(_named(section, key, found[key], merged) for key in section.unique)
 
 
 def _named(section: Section, key: str, value: Value, merged: Programme) -> str:

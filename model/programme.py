@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from model.programme_sections import SECTIONS
-from model.records import Record, RecordError, Section, Value, filled, record, short
+from model.records import Record, RecordError, Section, Value, filled, natural_id, record, short
 
 VERSION = 1
 Rows = Mapping[str, Record]
@@ -66,6 +67,18 @@ class Programme:
             return ""
         found = self.find(section, record_id)
         return found.text(SECTIONS[section].name_field) if found else "no longer there"
+
+    def new_id(self, section: Section, values: Mapping[str, Value]) -> str:
+        """An id for a new record: after its unique fields where that is free, else one by chance."""
+        named = natural_id(section, values)
+        return named if named and self.find(section.key, named) is None else uuid.uuid4().hex[:12]
+
+    def twin(self, section: Section, one: Record) -> Record | None:
+        """Another record with the same unique fields; None when there is none."""
+        if not section.unique:
+            return None
+        others = (each for each in self.list(section.key) if each.id != one.id)
+        return next((each for each in others if all(each[key] == one[key] for key in section.unique)), None)
 
     def change(self, *changes: Change) -> Programme:
         """The programme after some changes; a new record comes last in its section.
@@ -222,7 +235,17 @@ def _merge_record(mine: Change, theirs: Record | None) -> tuple[Record | None, l
 
 
 def _whole_name(mine: Change, one: Record | None) -> str:
-    return one.text(SECTIONS[mine.section].name_field) if one else "deleted"
+    """What tells a record from the other one: its words, or all but what both share."""
+    section = SECTIONS[mine.section]
+    if one is None:
+        return "deleted"
+    if not section.unique:
+        return one.text(section.name_field)
+    return ", ".join(_written(value) for each, value in filled(section, one) if each.key not in section.unique)
+
+
+def _written(value: Value) -> str:
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def take_theirs(merged: Merged, theirs: Programme) -> Programme:
