@@ -180,7 +180,7 @@ def _xmr_chart(colours: Palette) -> Layers:
     is_later = f"datum.value > (data('{charts.DATA}')[0] || {{}}).last"
     axis = alt.Axis(
         title=None,
-        labelExpr=f"{is_later} ? '' : timeFormat(datum.value, '%b %Y')",
+        labelExpr=f"{is_later} ? '' : utcFormat(datum.value, '%b %Y')",
         labelOverlap="greedy",
         tickCount=8,
         tickOpacity={"condition": {"test": is_later, "value": 0}, "value": 1},

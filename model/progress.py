@@ -278,10 +278,9 @@ def _point(value: float | None, broken: Mapping[str, Side], better: Better) -> P
 def _assurance(phase: Phase | None, better: Better, target: float | None) -> Assurance:
     if phase is None or target is None or better == "neither":
         return "none"
-    slack = ROUNDING * max(abs(phase.lower), abs(phase.upper))
-    (beyond,) = _beyond([target], phase.lower, phase.upper, slack)
+    (beyond,) = _beyond([target], phase.lower, phase.upper, ROUNDING * max(abs(phase.lower), abs(phase.upper)))
     if beyond == 0:
-        return "passing" if phase.upper - phase.lower <= slack else "hit and miss"
+        return "passing" if phase.upper - phase.lower <= ROUNDING * abs(phase.mean) else "hit and miss"
     return "failing" if (beyond > 0) == (better == "up") else "passing"
 
 

@@ -189,3 +189,13 @@ def test_others_see_hubs_and_cannot_change_them() -> None:
     app = open_look("hubs", started("<b>Hub</b> ![x](http://example.org)"), shared=True)
     assert not app.exception and "0 of 7 in place" in html(app)
     assert not app.multiselect and not [one for one in app.button if one.key.startswith("hub_")]
+
+
+def test_a_line_typed_for_one_hub_is_not_saved_to_another() -> None:
+    own = started().change(*hubs.start(started(), "Second hub", "sheffield"))
+    first, second = (one.id for one in own.list("hubs"))
+    app = unfold(open_look("hubs", own, hub=first), f"edit_checks_{first}", f"edit_checks_{second}")
+    next(one for one in app.text_input if one.key.startswith(f"field_checks_{first}")).set_value("Typed for the first")
+    app.selectbox(key="hub_picked").set_value(second).run()
+    fields = [one for one in app.text_input if one.key.startswith("field_checks_")]
+    assert fields and not any(one.value or first in one.key for one in fields)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from components import exports
 from model.programme import Programme
 from model.programme_sections import SECTIONS
-from model.records import Record, RecordError, record
+from model.records import Record, RecordError, natural_id, record
 from queries import indicators, months, readings, readings_tables
 from queries.columns import as_frame
 from queries.readings import Upload
@@ -273,3 +273,24 @@ def test_a_target_gives_its_icon_and_says_whether_the_last_reading_meets_it(
     one = entered(QUIET, target, better)
     assert one.chart.assurance == assurance
     assert one.latest and one.latest.meets is meets
+
+
+# --- months to come, and names that meet ------------------------------------------------------------------------------
+
+
+def test_a_month_that_has_not_begun_is_refused_and_the_present_one_is_taken() -> None:
+    upload = read(f"{HEADER}story,2026-11,4,\nstory,2026-12,5,\n", today=date(2026, 11, 1))
+    assert [one.month for one in upload.new] == ["2026-11"]
+    assert why(upload) == [(3, "month", "2026-12 has not begun yet: allowed are months up to 2026-11.")]
+    with pytest.raises(RecordError, match="has not begun yet"):
+        readings.month_changes(OWN, "2026-12", {"story": 4.0}, date(2026, 11, 30))
+
+
+def test_a_long_id_is_cut_and_stays_apart_from_others() -> None:
+    section = SECTIONS["answers"]
+    ids = [natural_id(section, {"question": "q" * 60, "round": one}) for one in ("r" * 60, "s" * 60)]
+    assert ids[0] != ids[1] and {len(one) for one in ids} == {60}
+    for one in ids:
+        record(section, one, {"question": "q", "round": "r", "agree": 1})
+    assert natural_id(section, {"question": "q", "round": "r"}) == "q-r"
+    assert natural_id(SECTIONS["indicators"], {}) == ""
