@@ -6,6 +6,7 @@ scale. Nothing here computes a figure; frames come ready from `queries`.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -25,10 +26,10 @@ Layers = alt.LayerChart | alt.FacetChart
 Maker = Callable[[Palette], Layers]
 Values = Sequence[Any] | NDArray[Any]
 DATA = "rows"
-LONG_TITLE = 30
+LONG_TITLE, LETTER = 30, 8  # letters; pixels that one of a title takes
 
 
-def draw(make: Maker, rows: Columns, *, title: str, key: str, description: str) -> None:
+def draw(make: Maker, rows: Columns, *, title: str, key: str, description: str, is_wide: bool = False) -> None:
     """Show a chart under its title.
 
     Args:
@@ -37,18 +38,22 @@ def draw(make: Maker, rows: Columns, *, title: str, key: str, description: str) 
         title: what it shows, with its unit.
         key: its name on the page; steady, so that the browser updates it in place.
         description: what a person who cannot see it needs to know.
+        is_wide: whether the chart has the page's width, so that its title is folded only where that is narrow.
     """
-    spec = _spec(make, palette.current()) | {"title": _title(title), "datasets": {DATA: _arrow(rows)}}
+    spec = _spec(make, palette.current()) | {"title": _title(title, is_wide), "datasets": {DATA: _arrow(rows)}}
     st.vega_lite_chart(spec, width="stretch", key=key, alt=description)
 
 
-def _title(text: str) -> Spec:
-    """A chart's title, on two lines where it is long."""
+def _title(text: str, is_wide: bool = False) -> Spec:
+    """A chart's title, on two lines where it is long; of a wide chart, where it is longer than the chart is wide."""
     words_in_it = text.split(" ")
     half = len(text) / 2
     fold = min(range(1, len(words_in_it)), key=lambda at: abs(len(" ".join(words_in_it[:at])) - half), default=1)
     lines = [" ".join(words_in_it[:fold]), " ".join(words_in_it[fold:])] if len(text) > LONG_TITLE else [text]
-    return {"text": lines, "anchor": "start", "frame": "bounds", "fontSize": 15, "fontWeight": 600, "offset": 12}
+    shown: list[str] | Spec = lines
+    if is_wide and len(lines) > 1:
+        shown = {"expr": f"width < {len(text) * LETTER} ? {json.dumps(lines)} : {json.dumps([text])}"}
+    return {"text": shown, "anchor": "start", "frame": "bounds", "fontSize": 15, "fontWeight": 600, "offset": 12}
 
 
 def _arrow(rows: Columns) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
@@ -226,11 +225,11 @@ def _save(
     given: dict[str, object] = dict(old.values) if old else dict(fixed)
     given |= {one.key: _typed(st.session_state.get(f"{stem}_{one.key}")) for one in asked}
     try:
-        after = record(section, old.id if old else uuid.uuid4().hex[:12], given)
+        after = _as_record(section, old, given)
     except RecordError as refusal:
         office.say_error(f"The {section.singular} was not saved. {refusal}", key)
         return
-    refused = check(after) if check else ""
+    refused = (check(after) if check else "") or _twin(section, old, after)
     if refused:
         office.say_error(f"The {section.singular} was not saved. {refused}", key)
     elif old is not None and after == old:
@@ -239,6 +238,26 @@ def _save(
         (Change(section.key, old, after),), f"The {section.singular} was {'saved' if old else 'added'}.", key
     ):
         st.session_state[f"new_{key}"] = st.session_state.get(f"new_{key}", 0) + (old is None)
+
+
+def _as_record(section: Section, old: Record | None, given: Mapping[str, object]) -> Record:
+    """What was typed as a record, a new one named only when it is known to be fit.
+
+    Raises:
+        RecordError: something may not stand in it.
+    """
+    after = record(section, old.id if old else "new", given)
+    return after if old else Record(office.programme().new_id(section, after.values), after.values)
+
+
+def _twin(section: Section, old: Record | None, after: Record) -> str:
+    """What stands against a record that another one is already; one that was so before may be changed otherwise."""
+    same = old is not None and all(old[key] == after[key] for key in section.unique)
+    if same or office.programme().twin(section, after) is None:
+        return ""
+    article = "an" if section.singular[0] in "aeiou" else "a"
+    of = " and ".join(section.field(key).label.lower() for key in section.unique)
+    return f"There is {article} {section.singular} for this {of} already: change that one."
 
 
 def _typed(value: object) -> object:

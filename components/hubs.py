@@ -45,6 +45,7 @@ def show() -> None:
     today = datetime.now(UTC).date()
     own = office.programme()
     found = {one.record.id: one for one in hubs.hubs(own, today)}
+    shell.settle(HUB, shell.seen(HUB, found))
     st.subheader(_headline(found), anchor=False)
     if found:
         _overview(found)
@@ -258,7 +259,8 @@ def _enter(own: Programme, any_hub: bool) -> None:
 def _checks(own: Programme) -> None:
     """The form for the lines of the hub picked."""
     hub = str(st.session_state[PICK])
-    editor.edit("checks", among=[one for one in own.list("checks") if one["hub"] == hub], fixed={"hub": hub})
+    mine = [one for one in own.list("checks") if one["hub"] == hub]
+    editor.edit("checks", among=mine, fixed={"hub": hub}, name=hub)
 
 
 def _start(own: Programme) -> None:

@@ -21,6 +21,7 @@ VERDICTS = ("common cause", "improvement", "of concern", "change")
 VERDICT_NAMES = dict(zip(("common", "improvement", "concern", "neither"), VERDICTS, strict=True))
 SHAPES = ("circle", "diamond", "square", "triangle-up")
 HEIGHT = 330
+LEGEND = "width < 420 ? 2 : 4"  # columns of the legend, by the width of the chart in pixels
 
 
 # The matrix -----------------------------------------------------------------------------------------------------------
@@ -83,7 +84,8 @@ def _item(one: Series, usual: str) -> str:
         goal = (
             f"<span class='goal {kind}'><b aria-hidden='true'>{sign}</b> {escape(indicator_words.target(one))}</span>"
         )
-    return f"<li>{mark(one)}<span>{escape(short(one.title))}<small>{escape(latest)}</small>{goal}</span></li>"
+    trial = f"<small>{escape(indicator_words.limits(one))}</small>" if one.on_trial else ""
+    return f"<li>{mark(one)}<span>{escape(short(one.title))}<small>{escape(latest)}</small>{goal}{trial}</span></li>"
 
 
 def mark(one: Series) -> str:
@@ -131,7 +133,8 @@ def signs(one: Series) -> None:
         (_disc(one.chart.variation, indicator_words.letter(one), ""), *variation),
         (_assurance_mark(one.chart.assurance), *assurance),
     )
-    listed = "".join(f"<li>{sign} {escape(name)}: {escape(means.lower())}</li>" for sign, name, means in signed)
+    trial = f" ({escape(indicator_words.limits(one))})" if one.on_trial else ""
+    listed = "".join(f"<li>{sign} {escape(name)}: {escape(means.lower())}{trial}</li>" for sign, name, means in signed)
     st.html(f"<ul class='signs large'>{listed}</ul>")
 
 
@@ -147,6 +150,7 @@ def xmr(series: Series) -> None:
         title=f"{short(series.title)}, {short(series.unit)}, by month",
         key="chart_xmr",
         description=indicator_words.described(series),
+        is_wide=True,
     )
 
 
@@ -172,7 +176,17 @@ def _line_name(label: indicator_rows.Label) -> str:
 
 
 def _xmr_chart(colours: Palette) -> Layers:
-    axis = alt.Axis(title=None, format="%b %Y", labelOverlap="greedy", tickCount=8, grid=False, labelFlush=True)
+    # to the right of the last month there is room for the names of the lines, not for months to come
+    is_later = f"datum.value > (data('{charts.DATA}')[0] || {{}}).last"
+    axis = alt.Axis(
+        title=None,
+        labelExpr=f"{is_later} ? '' : utcFormat(datum.value, '%b %Y')",
+        labelOverlap="greedy",
+        tickCount=8,
+        tickOpacity={"condition": {"test": is_later, "value": 0}, "value": 1},
+        grid=False,
+        labelFlush=True,
+    )
     base = charts.empty().encode(
         x=alt.X("at:T", scale=alt.Scale(type="utc", nice=False), axis=axis),
     )
@@ -224,5 +238,5 @@ def _colours(colours: Palette) -> tuple[str, str, str, str]:
 
 
 def _by_verdict(channel: type[alt.Color] | type[alt.Shape], spread: list[str]) -> alt.Color | alt.Shape:
-    legend = alt.Legend(title=None, orient="top", columns=2, symbolOpacity=1, symbolSize=80)
+    legend = alt.Legend(title=None, orient="top", columns=alt.ExprRef(LEGEND), symbolOpacity=1, symbolSize=80)
     return channel("verdict:N", scale=alt.Scale(domain=list(VERDICTS), range=spread), legend=legend)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from components import editor, exports, figures, office, tables, words
+from components import editor, exports, figures, office, shell, tables, words
 from components.figures import Figure
 from model.programme import Programme
-from model.records import RecordError, short
-from queries import readings, readings_tables
+from model.records import Record, RecordError, short
+from queries import months, readings, readings_tables
 from queries.columns import Columns, as_frame
 from queries.indicators import Overview, Series
 from queries.readings import Upload
 
 MONTH, FILE, ROUND = "readings_month", "readings_file", "_readings_round"
+DRAFT, LOADED = "month_draft_{}", "_month_loaded"
 GIVEN_COLUMNS = {"line": "Line", "indicator": "Indicator", "month": "Month", "value": "Reading", "note": "Note"}
 REPLACED_COLUMNS = {
     "line": "Line",
@@ -47,7 +48,12 @@ def _of_one(picked: Series) -> None:
     for section in ("readings", "rebases"):
         mine = [one for one in own.list(section) if one["indicator"] == key]
         mine.sort(key=lambda one: one.text("month"), reverse=True)
-        editor.edit(section, among=mine, fixed={"indicator": key}, name=key)
+        check = _refusal if section == "readings" else None
+        editor.edit(section, among=mine, fixed={"indicator": key}, name=key, check=check)
+
+
+def _refusal(one: Record) -> str:
+    return months.too_late(one.text("month"), _today())
 
 
 def _fold(label: str, key: str, inside: Callable[[], None]) -> None:
@@ -61,47 +67,94 @@ def _fold(label: str, key: str, inside: Callable[[], None]) -> None:
 
 
 def _month(found: Overview) -> None:
-    """A field for each indicator in use; an emptied one takes that month's reading away."""
+    """A field for each indicator in use; an emptied one takes that month's reading away.
+
+    Figures typed stay when the month is changed, so the fields stand in no form: one would keep from us what was typed.
+    """
     st.session_state.setdefault(MONTH, _last_month())
     st.text_input("Month of these readings", key=MONTH, max_chars=7, placeholder="2026-11")
     month = str(st.session_state[MONTH]).strip()
-    try:
-        readings.check_month(month)
-    except RecordError as refusal:
-        st.error(figures.plain(str(refusal)))
-        return
-    there = readings.values_of(office.programme(), month)
-    stem = f"month_{month}_{hash(tuple(sorted(there.items())))}"
-    with st.form("readings_of_month", border=False, enter_to_submit=False):
-        columns = st.columns(2)
-        for place, one in enumerate(found.grouped):
-            columns[place % 2].number_input(
-                figures.plain(f"{short(one.title)}, {short(one.unit)}"),
-                value=there.get(one.record.id),
-                step=None,
-                key=f"{stem}_{one.record.id}",
-                placeholder="no reading",
-            )
-        st.form_submit_button(
-            f"Save the readings of {words.when(month)}",
-            key="submit_month",
-            on_click=_save_month,
-            args=(month, stem, tuple(one.record.id for one in found.series)),
-            icon=":material/save:",
-        )
-    figures.note("An empty field leaves that month without a reading; one that is emptied takes the reading away.")
+    refused = _refused(month)
+    if refused:
+        st.error(figures.plain(refused))
+    else:
+        _load(month, found)
+    ids = tuple(one.record.id for one in found.series)
+    _month_fields(found)
+    st.button(
+        "Save these readings" if refused else f"Save the readings of {words.when(month)}",
+        key="submit_month",
+        on_click=_save_month,
+        args=(month, ids),
+        disabled=bool(refused),
+        icon=":material/save:",
+    )
+    if not refused:
+        figures.note(_unsaved(month, ids))
     office.outcome(MONTH)
+
+
+def _month_fields(found: Overview) -> None:
+    columns = st.columns(2)
+    for place, one in enumerate(found.grouped):
+        columns[place % 2].number_input(
+            figures.plain(f"{short(one.title)}, {short(one.unit)}"),
+            value=None,
+            step=None,
+            key=DRAFT.format(one.record.id),
+            placeholder="no reading",
+        )
+
+
+def _refused(month: str) -> str:
+    try:
+        readings.check_month(month, _today())
+    except RecordError as refusal:
+        return str(refusal)
+    return ""
+
+
+def _load(month: str, found: Overview) -> None:
+    """Let the fields show a month's readings, but for figures that were typed and not saved yet."""
+    there = readings.values_of(office.programme(), month)
+    loaded: tuple[str, Mapping[str, float | None]] = st.session_state.get(LOADED, ("", {}))
+    for one in found.series:
+        key = DRAFT.format(one.record.id)
+        value = st.session_state.get(key)
+        emptied = value is None and key in st.session_state and loaded[0] == month
+        if value == loaded[1].get(one.record.id) or (value is None and not emptied):
+            shell.hold(key, there.get(one.record.id))
+    st.session_state[LOADED] = (month, there)
+
+
+def _drafts(ids: tuple[str, ...]) -> dict[str, float | None]:
+    """What stands in the fields."""
+    return {one: st.session_state.get(DRAFT.format(one)) for one in ids}
+
+
+def _unsaved(month: str, ids: tuple[str, ...]) -> str:
+    """How much of what stands in the fields is not saved, and what an empty field does."""
+    there = readings.values_of(office.programme(), month)
+    many = sum(value != there.get(one) for one, value in _drafts(ids).items())
+    rule = "An empty field leaves that month without a reading; one that is emptied takes the reading away."
+    if not many:
+        return rule
+    fields = f"{many} field{'s differ' if many > 1 else ' differs'}"
+    return f"{fields} from what is saved of {words.when(month)}: save to keep this. {rule}"
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _last_month() -> str:
     """The month that ended last."""
-    return readings.month_before(datetime.now(UTC).date())
+    return months.month_before(_today())
 
 
-def _save_month(month: str, stem: str, ids: tuple[str, ...]) -> None:
-    given = {one: st.session_state.get(f"{stem}_{one}") for one in ids}
+def _save_month(month: str, ids: tuple[str, ...]) -> None:
     try:
-        wanted = readings.month_changes(office.programme(), month, given)
+        wanted = readings.month_changes(office.programme(), month, _drafts(ids), _today())
     except RecordError as refusal:
         office.say_error(f"The readings were not saved. {refusal}", MONTH)
         return
@@ -136,7 +189,7 @@ def _read(key: str, content: bytes, own: Programme) -> Upload:
     """The file as it reads against the programme on screen; read again only when one of them has changed."""
     kept = st.session_state.get("_readings_read")
     if kept is None or kept[0] != key or kept[1] != content or kept[2] is not own:
-        kept = st.session_state["_readings_read"] = (key, content, own, readings.read(content, own))
+        kept = st.session_state["_readings_read"] = (key, content, own, readings.read(content, own, _today()))
     upload: Upload = kept[3]
     return upload
 

@@ -33,7 +33,7 @@ ASSURANCE = {
 }
 ASSURANCE_MEANS = {
     "passing": "Chance alone will not miss the target",
-    "hit and miss": "Chance decides whether the target is met",
+    "hit and miss": "Within the limits: chance may meet or miss the target",
     "failing": "Chance alone will not meet the target",
     "none": "No target, no better direction or too few readings",
 }
@@ -170,12 +170,28 @@ def outlook(series: Series) -> str:
     if series.target is None:
         return "No target is stated."
     goal = f"target of {said(series.target, series.unit)}"
-    return {
-        "none": f"Whether the {goal} will be met cannot be said: {assurance_means(series).lower()}.",
-        "passing": f"As things go, the {goal} will be met every month.",
-        "failing": f"As things go, the {goal} will be missed every month: something has to change.",
-        "hit and miss": f"As things go, the {goal} will be met in some months and missed in others, by chance.",
+    if series.chart.assurance == "none":
+        return f"Whether the {goal} will be met cannot be said: {assurance_means(series).lower()}."
+    many = len(series.current)
+    begin = f"So far, on {limits(series)}," if series.on_trial else "As things go,"
+    says = {
+        "passing": "will be met every month",
+        "failing": "will be missed every month, until something changes",
+        "hit and miss": "lies where chance may meet or miss it",
     }[series.chart.assurance]
+    return f"{begin} the {goal} {says}: {series.met} of {many} readings met it{_since(series)}."
+
+
+def limits(series: Series) -> str:
+    """What the limits rest on, such as "trial limits: 6 readings"; "" where there are none."""
+    many = len(series.current)
+    return f"{'trial limits' if series.on_trial else 'limits'}: {many} readings" if many else ""
+
+
+def _since(series: Series) -> str:
+    """From when the current readings are, where that is not the beginning."""
+    first = series.chart.phases[-1].first
+    return f" since {words.when(series.chart.months[first])}" if first else ""
 
 
 def fired(signal: Signal) -> str:
@@ -189,13 +205,10 @@ def fired(signal: Signal) -> str:
 
 def trial(series: Series) -> str:
     """A warning where the limits rest on few readings; "" where they do not."""
-    found = series.chart
-    if not found.phases or not found.phases[-1].trial:
+    if not series.on_trial:
         return ""
-    last = found.phases[-1]
-    many = sum(point.value is not None for point in found.points[last.first : last.last + 1])
-    since = f" since {words.when(found.months[last.first])}" if last.first else ""
-    return f"Trial limits: they rest on {many} readings{since}. With fewer than {TRIAL} they may still move."
+    many = len(series.current)
+    return f"Trial limits: they rest on {many} readings{_since(series)}. With fewer than {TRIAL} they may still move."
 
 
 def described(series: Series) -> str:

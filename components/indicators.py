@@ -42,6 +42,7 @@ LATEST_COLUMNS = {
     "goal": "Against the target",
     "variation": "Variation",
     "assurance": "Assurance",
+    "limits": "Limits rest on",
 }
 MONTH_COLUMNS = {
     "month": "Month",
@@ -49,8 +50,10 @@ MONTH_COLUMNS = {
     "mean": "Mean",
     "lower": "Lower limit",
     "upper": "Upper limit",
+    "target": "Target",
     "rules": "Rules broken",
     "verdict": "Verdict",
+    "rebased": "Rebased from here, because",
     "note": "Note",
 }
 PLACES = 2
@@ -100,6 +103,7 @@ def _latest(found: Overview) -> Columns:
             _goal(one),
             indicator_words.variation_said(one),
             indicator_words.ASSURANCE[one.chart.assurance],
+            indicator_words.limits(one),
         )
         for one in found.series
     ]
@@ -122,17 +126,14 @@ def _picker(found: Overview) -> Series | None:
     names = {one.record.id: f"{GROUPS[one.record.text('group')]}: {one.title}" for one in listed}
     concern = next((one.record.id for one in listed if one.chart.variation == "concern"), listed[0].record.id)
     picked = shell.seen("indicator", names, concern)
-    shell.settle("indicator", "" if picked == concern else picked)
+    shell.settle("indicator", picked)  # also what nobody picked: next month another one may give concern
     shell.hold(PICKER, picked)
-    st.selectbox(
-        "Indicator", list(names), format_func=lambda one: names[one], key=PICKER, on_change=_pick, args=(concern,)
-    )
+    st.selectbox("Indicator", list(names), format_func=lambda one: names[one], key=PICKER, on_change=_pick)
     return found.find(picked)
 
 
-def _pick(usual: str) -> None:
-    picked = str(st.session_state[PICKER])
-    shell.look("indicator", "" if picked == usual else picked)
+def _pick() -> None:
+    shell.look("indicator", str(st.session_state[PICKER]))
 
 
 def _one(one: Series) -> None:

@@ -23,6 +23,7 @@ PLACE, BOX, AS_OTHERS, TABLE = "place", "listening_place", "listening_as_others"
 
 def show() -> None:
     """Headline, figures, map beside one neighbourhood, tables, forms."""
+    shell.settle(PLACE, _picked())
     by_rule = _by_rule()
     found = listening.heard(office.programme(), by_rule=by_rule)
     st.subheader(_headline(found), anchor=False)

@@ -228,7 +228,12 @@ def keep_tray(words: dict[str, str]) -> None:
 
 
 def settle(word: str, value: str) -> None:
-    """Put a word of the link right during a run: what another page has left there means nothing here."""
+    """Put a word of the link right during a run: what another page has left there means nothing here.
+
+    Not in answer to a step back or forward: the right address would stand in the way of the next step.
+    """
+    if _stepped():
+        return
     others = {key: text for key, text in st.session_state.get(VIEW, {}).items() if key != word}
     st.session_state[VIEW] = others | ({word: value} if value else {})
 

@@ -56,7 +56,7 @@ def rows_of(found: Survey, bars: Columns) -> Columns:
                 (f"{at:03}a{line}|", text, None, None, None, "", 0.0, "") for line, text in enumerate(_lines(found, at))
             ]
             last = at
-        name = f"{at:03}b{place:02}|{textwrap.shorten(found.rounds[place].text('title'), NAME, placeholder='…')}"
+        name = f"{at:03}b{place:02}|{_cut(found.rounds[place].text('title'), NAME)}"
         after = max(agree or 0.0, high or 0.0)
         kind = "first" if place == 0 else "later"
         rows.append((name, "", agree, low, high, _said(agree), after, kind))
@@ -65,7 +65,13 @@ def rows_of(found: Survey, bars: Columns) -> Columns:
 
 def _lines(found: Survey, at: int) -> list[str]:
     text = " ".join(found.statements[at].record.text("text").split())
-    return textwrap.wrap(text, LINE, max_lines=MOST_LINES, placeholder=" …")
+    lines = textwrap.wrap(text, LINE)
+    return [*lines[: MOST_LINES - 1], _cut(" ".join(lines[MOST_LINES - 1 :]), LINE)] if lines[MOST_LINES:] else lines
+
+
+def _cut(text: str, longest: int) -> str:
+    """A text cut to so many characters, not between words: one without a space would leave nothing."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _agreement_chart(colours: Palette) -> Layers:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from model.programme_sections import SECTIONS
-from model.records import Field, Record, RecordError, Section, Value, filled, record, short
+from model.records import Field, Record, RecordError, Section, Value, filled, natural_id, record, short
 
 VERSION = 1
 Rows = Mapping[str, Record]
@@ -83,7 +84,19 @@ class Programme:
             return ""
         if field.kind == "ref":
             return self.name(field.of, str(value))
-        return str(field.choices.get(str(value), value))
+        return f"{value:.12g}" if isinstance(value, float) else str(field.choices.get(str(value), value))
+
+    def new_id(self, section: Section, values: Mapping[str, Value]) -> str:
+        """An id for a new record: after its unique fields where that is free, else one by chance."""
+        named = natural_id(section, values)
+        return named if named and self.find(section.key, named) is None else uuid.uuid4().hex[:12]
+
+    def twin(self, section: Section, one: Record) -> Record | None:
+        """Another record with the same unique fields; None when there is none."""
+        if not section.unique:
+            return None
+        others = (each for each in self.list(section.key) if each.id != one.id)
+        return next((each for each in others if all(each[key] == one[key] for key in section.unique)), None)
 
     def change(self, *changes: Change) -> Programme:
         """The programme after some changes; a new record comes last in its section.

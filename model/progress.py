@@ -11,6 +11,7 @@ Charts are XmR charts with the rules of NHS England's Making Data Count. What th
 - Marked are all points of a trend and of a shift; of two in three close to a limit, the two (or three) that are close,
   not the third. Close is whatever lies beyond the near limit, a point outside the limits included; the third must lie
   on the same side of the mean.
+- A target on a limit is hit and miss; where limits have no width, all readings being the same, it is passing.
 - A point that breaks several rules points where the first of them in the order of `RULES` points. Where a trend turns,
   the turning point belongs to both trends and points where the later one goes.
 """
@@ -279,7 +280,7 @@ def _assurance(phase: Phase | None, better: Better, target: float | None) -> Ass
         return "none"
     (beyond,) = _beyond([target], phase.lower, phase.upper, ROUNDING * max(abs(phase.lower), abs(phase.upper)))
     if beyond == 0:
-        return "hit and miss"
+        return "passing" if phase.upper - phase.lower <= ROUNDING * abs(phase.mean) else "hit and miss"
     return "failing" if (beyond > 0) == (better == "up") else "passing"
 
 

@@ -41,6 +41,7 @@ PROGRESS = (
             Field("note", "Note", "line"),
         ),
         most=5_000,
+        unique=("indicator", "month"),
     ),
     Section(
         "rebases",
@@ -80,6 +81,7 @@ PROGRESS = (
             Field("round", "Questionnaire", "ref", required=True, of="rounds"),
             Field("agree", "Agree", "number", required=True, least=0, most=100, unit="percent"),
         ),
+        unique=("question", "round"),
     ),
     Section(
         "tranches",
@@ -103,6 +105,7 @@ PROGRESS = (
             Field("count", "Interviews that raised it", "whole", required=True, least=0, most=10_000),
         ),
         most=2_400,
+        unique=("tranche", "theme"),
     ),
     Section(
         "findings",

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Literal
 
@@ -16,7 +17,8 @@ Kind = Literal["line", "text", "choice", "date", "month", "number", "whole", "fl
 EMPTY: Mapping[Kind, Value] = {"number": None, "whole": None, "flag": False}
 LONGEST_LINE, LONGEST_TEXT = 200, 2_000
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}", re.ASCII)
+LONGEST_ID, _HASHED = 60, 12
+_ID = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_ID - 1}}}", re.ASCII)
 _SHOWN = 60
 _YEARS = f"from {EARLIEST.year} to {LATEST.year}"
 _KEPT = "\n\t\u200c\u200d"  # the last two join letters and emoji
@@ -88,13 +90,23 @@ class Field:
 
 @dataclass(frozen=True)
 class Section:
-    """One kind of record: its key in what is saved, its names on screen, its fields, and the most it may hold."""
+    """One kind of record.
+
+    Args:
+        key: its name in what is saved; never renamed.
+        title: of all of them, on screen.
+        singular: of one of them.
+        fields: what stands in a record, in order.
+        most: how many it may hold.
+        unique: the fields that no two records may share as a whole; () where records may be alike.
+    """
 
     key: str
     title: str
     singular: str
     fields: tuple[Field, ...]
     most: int = 500
+    unique: tuple[str, ...] = ()
 
     def field(self, key: str) -> Field:
         """One field by its key."""
@@ -143,6 +155,17 @@ def record(section: Section, record_id: str, given: Mapping[str, object]) -> Rec
             f"{', '.join(one.key for one in section.fields)}."
         )
     return Record(record_id, MappingProxyType({one.key: one.check(given.get(one.key)) for one in section.fields}))
+
+
+def natural_id(section: Section, values: Mapping[str, Value]) -> str:
+    """What a record of a section with unique fields is called, so that two people who enter the same one meet.
+
+    Its unique values joined; where that is too long, its beginning and a hash of the whole.
+    """
+    joined = "-".join(str(values[key]) for key in section.unique)
+    if len(joined) <= LONGEST_ID:
+        return joined
+    return f"{joined[: LONGEST_ID - _HASHED - 1]}-{sha256(joined.encode()).hexdigest()[:_HASHED]}"
 
 
 def filled(section: Section, one: Record) -> Iterator[tuple[Field, Value]]:

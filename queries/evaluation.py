@@ -193,7 +193,7 @@ def refusal(programme: Programme, section: str, one: Record) -> str:
     """What stands against a count, or a tranche, among the other records: one sentence, "" when nothing does."""
     if section == "mentions":
         tranche = programme.find("tranches", one.text("tranche"))
-        twin = _twin(programme, one)
+        twin = programme.twin(SECTIONS["mentions"], one)
         if twin:
             return (
                 f"'{short(programme.name('themes', one.text('theme')))}' is counted in this tranche already "
@@ -207,11 +207,6 @@ def refusal(programme: Programme, section: str, one: Record) -> str:
             "more; correct the count first if it is wrong."
         )
     return ""
-
-
-def _twin(programme: Programme, one: Record) -> Record | None:
-    same = (each for each in programme.list("mentions") if each.id != one.id)
-    return next((each for each in same if (each["theme"], each["tranche"]) == (one["theme"], one["tranche"])), None)
 
 
 def _count(one: Record) -> int:
@@ -247,7 +242,7 @@ def entered(programme: Programme, tranche_id: str, given: Mapping[str, int | Non
         if refused:
             raise RecordError(refused)
         known = [one for one in programme.list("mentions") if (one["theme"], one["tranche"]) == (theme, tranche_id)]
-        wanted += _count_changes(known, theme, tranche_id, count)
+        wanted += _count_changes(programme, known, {"theme": theme, "tranche": tranche_id, "count": count})
     return tuple(wanted)
 
 
@@ -256,15 +251,16 @@ def new_id() -> str:
     return uuid.uuid4().hex[:12]
 
 
-def _count_changes(known: Sequence[Record], theme: str, tranche: str, count: int | None) -> list[Change]:
+def _count_changes(programme: Programme, known: Sequence[Record], values: Mapping[str, Value]) -> list[Change]:
     """One count for a theme and a tranche; those too many go."""
+    count = values["count"]
     kept = known[-1] if known and count is not None else None
     wanted = [Change("mentions", one, None) for one in known if one is not kept]
     if count is None or (kept and _count(kept) == count):
         return wanted
-    values = {"theme": theme, "tranche": tranche, "count": count}
-    record_id = kept.id if kept else new_id()
-    return [*wanted, Change("mentions", kept, record(SECTIONS["mentions"], record_id, values))]
+    section = SECTIONS["mentions"]
+    record_id = kept.id if kept else programme.new_id(section, values)
+    return [*wanted, Change("mentions", kept, record(section, record_id, values))]
 
 
 # --- findings ---------------------------------------------------------------------------------------------------------

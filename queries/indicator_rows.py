@@ -102,8 +102,14 @@ def table(series: Series) -> Columns:
         "rules": [", ".join(point.rules) for point in points],
         "verdict": [one.verdict if phase and one.value is not None else "" for one, phase in both],
         "target": [series.target] * len(points),
+        "rebased": ["; ".join(_rebased(series, month)) for month in series.chart.months],
         "note": [series.notes.get(month, "") for month in series.chart.months],
     }
+
+
+def _rebased(series: Series, month: str) -> list[str]:
+    """Why a phase begins with a month; nothing where none does."""
+    return [reason for at, reason in series.rebases if at == month] if month in _inside(series) else []
 
 
 def _phases(series: Series) -> list[Phase | None]:
@@ -119,7 +125,7 @@ def drawn(series: Series) -> tuple[Columns, tuple[Label, ...]]:
 
     Returns its rows and the labels at the right end. A row is a month, an end of the target's line, a rebase, a label
     (in the order of the labels) or a corner of the frame, as `kind` says; columns that mean nothing to it are None.
-    `at` is milliseconds since 1970, `phase` tells lines of limits apart.
+    `at` is milliseconds since 1970, as is `last`, the last month; `phase` tells lines of limits apart.
     """
     months = series.chart.months
     first, last = _at(months[0]), _at(months[-1])
@@ -134,7 +140,8 @@ def drawn(series: Series) -> tuple[Columns, tuple[Label, ...]]:
         *({"kind": "frame", "at": at, "value": value} for at, value in ((first, low), (finish, high))),
     ]
     keys = ("kind", "at", "value", "month", "mean", "lower", "upper", "phase", "verdict", "rules")
-    return {key: [row.get(key) for row in rows] for key in keys}, labels
+    columns: Columns = {key: [row.get(key) for row in rows] for key in keys}
+    return columns | {"last": [last] * len(rows)}, labels
 
 
 def _months(series: Series) -> Iterator[dict[str, object]]:

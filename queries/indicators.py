@@ -71,6 +71,25 @@ class Series:
         """The target, None when none is stated."""
         return self.record.number("target")
 
+    @property
+    def current(self) -> tuple[float, ...]:
+        """The readings that the last phase's limits rest on; none where it has no limits."""
+        phases, points = self.chart.phases, self.chart.points
+        if not phases or phases[-1].last != len(points) - 1:
+            return ()
+        return tuple(point.value for point in points[phases[-1].first :] if point.value is not None)
+
+    @property
+    def on_trial(self) -> bool:
+        """Whether the last phase's limits rest on too few readings to be sure of."""
+        return bool(self.current) and self.chart.phases[-1].trial
+
+    @property
+    def met(self) -> int:
+        """How many of the current readings meet the target."""
+        better = BETTER.get(self.record.text("better"), "neither")
+        return sum(meets(value, better, self.target) is True for value in self.current)
+
 
 @dataclass(frozen=True)
 class Overview:

@@ -6,14 +6,14 @@ import calendar
 import csv
 import io
 import re
-import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
-from model.records import Record, RecordError, record, short
+from model.records import Record, RecordError, Value, record, short
+from queries.months import too_late
 
 COLUMNS = ("indicator", "month", "value", "note")
 NEEDED = COLUMNS[:3]
@@ -31,7 +31,6 @@ MONTHS = {
     if name
 } | {"sept": 9}
 MONTHS_ALLOWED = "allowed is a month such as 2026-11, 11/2026 or Nov 2026"
-_ID_LENGTH = 60
 
 
 @dataclass(frozen=True)
@@ -109,12 +108,13 @@ class _Refusal(ValueError):
 # The file as a whole --------------------------------------------------------------------------------------------------
 
 
-def read(content: bytes, programme: Programme) -> Upload:
+def read(content: bytes, programme: Programme, today: date) -> Upload:
     """Read a file of readings against a programme. Nothing is changed.
 
     Args:
         content: a table in CSV, UTF-8, with the columns `COLUMNS` in any order; the note may be left out.
         programme: whose indicators in use and readings it is held against.
+        today: months after this day's are refused.
     """
     if len(content) > LARGEST_FILE:
         return Upload(f"The file has {len(content):,} bytes: allowed is 1 MB; split it in two.")
@@ -132,7 +132,7 @@ def read(content: bytes, programme: Programme) -> Upload:
         return Upload(f"The file has {len(lines) - 1:,} lines: at most {MOST_LINES:,} are taken at a time; split it.")
     header = [cell.strip().lower() for cell in lines[0][1]]
     problem = _header_problem(header)
-    return Upload(problem) if problem else _read_lines(header, lines[1:], programme)
+    return Upload(problem) if problem else _read_lines(header, lines[1:], _Book(programme, today))
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -161,8 +161,7 @@ def _header_problem(header: Sequence[str]) -> str:
     return f"The first line names the column {twice} twice: leave one out." if twice else ""
 
 
-def _read_lines(header: Sequence[str], lines: Sequence[tuple[int, list[str]]], programme: Programme) -> Upload:
-    book = _Book(programme)
+def _read_lines(header: Sequence[str], lines: Sequence[tuple[int, list[str]]], book: _Book) -> Upload:
     given: list[Given] = []
     refused: list[Refused] = []
     empty = 0
@@ -219,8 +218,9 @@ def _listed(some: Sequence[Given]) -> str:
 class _Book:
     """What lines are held against: the indicators in use by id and title, and the readings there are."""
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme, today: date) -> None:
         self.programme = programme
+        self.today = today
         self.titles: dict[str, list[Record]] = {}
         for one in programme.list("indicators"):
             self.titles.setdefault(one.text("title"), []).append(one)
@@ -234,6 +234,8 @@ class _Book:
         """
         indicator = self._indicator(row["indicator"])
         month = _month(row["month"])
+        if refused := too_late(month, self.today):
+            raise _Refusal("month", refused)
         value = _value(row["value"])
         before = self.readings.get((indicator.id, month))
         note = row.get("note", "") or (before.text("note") if before else "")
@@ -303,12 +305,9 @@ def reading(
     Raises:
         RecordError: the month, the value or the note may not be so.
     """
-    name = f"{indicator}-{month}"
-    if before is not None:
-        name = before.id
-    elif len(name) > _ID_LENGTH or programme.find("readings", name):
-        name = uuid.uuid4().hex[:12]
-    return record(SECTIONS["readings"], name, {"indicator": indicator, "month": month, "value": value, "note": note})
+    section = SECTIONS["readings"]
+    values: dict[str, Value] = {"indicator": indicator, "month": month, "value": value, "note": note}
+    return record(section, before.id if before else programme.new_id(section, values), values)
 
 
 def values_of(programme: Programme, month: str) -> dict[str, float | None]:
@@ -316,26 +315,26 @@ def values_of(programme: Programme, month: str) -> dict[str, float | None]:
     return {one: each.number("value") for (one, at), each in readings_by_month(programme).items() if at == month}
 
 
-def check_month(text: str) -> None:
-    """See whether a month can be kept.
+def check_month(text: str, today: date) -> None:
+    """See whether readings of a month can be kept.
 
     Raises:
-        RecordError: it cannot.
+        RecordError: it is no month, or has not begun yet.
     """
     SECTIONS["readings"].field("month").check(text)
+    if refused := too_late(text, today):
+        raise RecordError(refused)
 
 
-def month_before(today: date) -> str:
-    """The month that ended last."""
-    return (today.replace(day=1) - timedelta(days=1)).isoformat()[:7]
-
-
-def month_changes(programme: Programme, month: str, values: Mapping[str, float | None]) -> tuple[Change, ...]:
+def month_changes(
+    programme: Programme, month: str, values: Mapping[str, float | None], today: date
+) -> tuple[Change, ...]:
     """What makes one month's readings be as in a form; an indicator given None has none that month.
 
     Raises:
         RecordError: the month or a value may not be so.
     """
+    check_month(month, today)
     there = readings_by_month(programme)
     found = []
     for indicator, value in values.items():

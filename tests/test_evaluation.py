@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from model.programme import Programme
+from model.programme import Change, Programme
+from model.programme_sections import SECTIONS
 from model.progress import wilson
-from model.records import RecordError
+from model.records import RecordError, record
 from progress_page import html, open_look, saved, unfold, with_records
 from queries import evaluation
 from queries.programme import founding, with_example
@@ -268,3 +269,12 @@ def test_seven_tranches_of_sixty_themes_open() -> None:
         own = with_records(own, "themes", {"title": f"Theme {at}"})
     app = open_look("evaluation", own)
     assert not app.exception and html(app).count("not counted") == 59 * 7
+
+
+def test_a_count_is_named_after_its_tranche_and_theme() -> None:
+    own = founding()
+    tranche = record(SECTIONS["tranches"], "first", {"title": "First", "month": "2026-01", "interviews": 40})
+    own = own.change(Change("tranches", None, tranche))
+    theme = own.list("themes")[0].id
+    (change,) = evaluation.entered(own, "first", {theme: 12})
+    assert change.id == f"first-{theme}"

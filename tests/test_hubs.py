@@ -171,12 +171,13 @@ def test_the_link_names_the_hub() -> None:
 )  # fmt: skip
 def test_every_field_of_every_form_is_saved(section: str, values: dict[str, object]) -> None:
     own = started()
-    app = unfold(open_look("hubs", own), f"edit_{section}")
+    named = f"_{own.list('hubs')[0].id}" if section == "checks" else ""
+    app = unfold(open_look("hubs", own), f"edit_{section}{named}")
     every = [*app.text_input, *app.text_area, *app.selectbox, *app.date_input]
     for key, value in values.items():
-        stem = f"field_{section}_"
+        stem = f"field_{section}{named}_"
         next(one for one in every if one.key.startswith(stem) and one.key.endswith(f"_{key}")).set_value(value)
-    app.button(key=f"submit_{section}").click().run()
+    app.button(key=f"submit_{section}{named}").click().run()
     assert not app.exception and not app.error
     (new,) = [one for one in saved(app).list(section) if one.id not in own.rows(section)]
     kept = {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
@@ -188,3 +189,13 @@ def test_others_see_hubs_and_cannot_change_them() -> None:
     app = open_look("hubs", started("<b>Hub</b> ![x](http://example.org)"), shared=True)
     assert not app.exception and "0 of 7 in place" in html(app)
     assert not app.multiselect and not [one for one in app.button if one.key.startswith("hub_")]
+
+
+def test_a_line_typed_for_one_hub_is_not_saved_to_another() -> None:
+    own = started().change(*hubs.start(started(), "Second hub", "sheffield"))
+    first, second = (one.id for one in own.list("hubs"))
+    app = unfold(open_look("hubs", own, hub=first), f"edit_checks_{first}", f"edit_checks_{second}")
+    next(one for one in app.text_input if one.key.startswith(f"field_checks_{first}")).set_value("Typed for the first")
+    app.selectbox(key="hub_picked").set_value(second).run()
+    fields = [one for one in app.text_input if one.key.startswith("field_checks_")]
+    assert fields and not any(one.value or first in one.key for one in fields)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import indicator_charts, indicator_words, office, palette
+from components import charts, indicator_charts, indicator_words, office, palette
+from components import indicators as indicators_look
 from model.programme import Programme
 from model.programme_sections import SECTIONS
 from model.records import Record, record
@@ -20,6 +22,7 @@ from test_pages import headline, open_at
 from test_pages import shown as link
 from test_readings import QUIET, entered, indicator, programme
 
+LEGEND_IN_ONE_ROW = "width < 420 ? 2 : 4"
 EXAMPLE = with_example(founding())
 
 
@@ -163,7 +166,7 @@ def test_signals_do_not_reach_across_a_rebase() -> None:
     [
         (30.0, "up", "will be met every month"),
         (70.0, "up", "will be missed every month"),
-        (50.0, "up", "met in some months and missed in others, by chance"),
+        (50.0, "up", "lies where chance may meet or miss it: 8 of 12 readings met it"),
         (None, "up", "No target is stated"),
         (50.0, "neither", "cannot be said: neither direction is better"),
     ],
@@ -322,7 +325,7 @@ def test_a_month_of_all_is_saved_at_once() -> None:
     app.session_state["month_form"] = True
     app.run()
     app.text_input(key="readings_month").set_value("2026-09").run()
-    fields = [one for one in app.number_input if one.key.startswith("month_2026-09_")]
+    fields = [one for one in app.number_input if one.key.startswith("month_draft_")]
     assert len(fields) == 18
     fields[0].set_value(50.0)
     fields[1].set_value(9.5)
@@ -379,3 +382,138 @@ def test_text_of_users_stays_text() -> None:
 
 def test_the_example_is_of_indicators_that_are_there() -> None:
     assert {one["indicator"] for one in example().list("readings")} <= set(founding().rows("indicators"))
+
+
+# --- what few or equal readings allow to be said ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("better", ["up", "down"])
+def test_where_every_reading_is_the_target_nothing_is_said_to_be_missed(better: str) -> None:
+    one = charted([100.0] * 12, target=100, better=better)
+    assert one.chart.assurance == "passing"
+    assert indicator_words.outlook(one) == (
+        "As things go, the target of 100% will be met every month: 12 of 12 readings met it."
+    )
+    assert "miss" not in indicator_words.outlook(one)
+
+
+def test_few_readings_are_called_so_wherever_they_are_judged() -> None:
+    one = charted(list(QUIET[:5]), target=30)
+    assert indicator_words.outlook(one).startswith("So far, on trial limits: 5 readings, the target of 30% will be met")
+    assert "trial limits: 5 readings" in indicator_charts._item(one, "2024-05")
+    assert "limits: 5" not in indicator_charts._item(charted(list(QUIET), target=30), "2024-12")
+    after = charted(list(QUIET), rebase("2024-07"), target=30)
+    assert indicator_words.outlook(after).endswith("6 of 6 readings met it since July 2024.")
+    assert not charted([1.0, 2.0, 3.0], rebase("2024-03"), target=1).on_trial  # one reading has no limits at all
+
+
+def test_the_table_shows_the_target_and_where_a_rebase_begins() -> None:
+    found = indicator_rows.table(charted([1, 2, 1, 9, 8, 9], rebase("2024-04"), rebase("2024-01"), target=5))
+    assert found["rebased"] == ["", "", "", "Counted anew", "", ""] and found["target"] == [5] * 6
+    assert {"target", "rebased"} <= set(indicators_look.MONTH_COLUMNS)
+    assert "limits" in indicators_look.LATEST_COLUMNS
+
+
+# --- the chart's width ------------------------------------------------------------------------------------------------
+
+
+def test_no_month_to_come_is_marked_on_the_axis() -> None:
+    rows, _ = indicator_rows.drawn(charted([1, 2, 3]))
+    last = max(at for kind, at in zip(rows["kind"], rows["at"], strict=True) if kind == "month")
+    assert set(rows["last"]) == {last} and max(rows["at"]) > last
+    axis = str(indicator_charts._xmr_chart(palette.LIGHT).to_dict())
+    assert "datum.value > (data('rows')[0] || {}).last ? '' : utcFormat" in axis and LEGEND_IN_ONE_ROW in axis
+
+
+def test_a_title_is_folded_by_the_width_only_where_the_chart_is_wide() -> None:
+    title = "Wait from referral to 'first' contact\\, days, by month"
+    assert len(charts._title(title)["text"]) == 2
+    assert charts._title(title, is_wide=True)["text"] == {
+        "expr": f"width < {len(title) * 8} ? {json.dumps(charts._title(title)['text'])} : {json.dumps([title])}"
+    }
+    assert charts._title("Short", is_wide=True)["text"] == ["Short"]
+
+
+# --- forms and link ---------------------------------------------------------------------------------------------------
+
+
+def typed_reading(app: AppTest, month: str, value: float) -> AppTest:
+    """A reading typed into the form of the indicator picked, not saved yet."""
+    app.session_state["edit_readings_indicator-p01"] = True
+    app.run()
+    fields = [one for one in [*app.text_input, *app.number_input] if "field_readings" in one.key]
+    next(one for one in fields if one.key.endswith("_month")).set_value(month)
+    next(one for one in fields if one.key.endswith("_value")).set_value(value)
+    return app
+
+
+def reading_form(app: AppTest, month: str, value: float) -> AppTest:
+    """A reading of the indicator picked, by the form."""
+    return typed_reading(app, month, value).button(key="submit_readings_indicator-p01").click().run()
+
+
+def test_a_second_reading_of_a_month_is_refused_and_the_first_is_named_after_it() -> None:
+    app = reading_form(own_page("indicator=indicator-p01"), "2024-10", 61.5)
+    assert [one.id for one in kept(app).list("readings")] == ["indicator-p01-2024-10"]
+    app = reading_form(app, "2024-10", 70.0)
+    assert "There is a reading for this indicator and month already" in app.error[0].value
+    assert len(kept(app).list("readings")) == 1
+
+
+def test_two_people_who_enter_the_same_month_are_asked_which_figure_counts() -> None:
+    app = own_page("indicator=indicator-p01")
+    key = link(app)["programme"]
+    other = open_at("progress", f"indicator=indicator-p01&programme={key}")
+    typed_reading(app, "2024-10", 61.5)
+    reading_form(other, "2024-10", 60.0)
+    app.button(key="submit_readings_indicator-p01").click().run()
+    assert "has changed the same" in app.warning[0].value
+    clash = next(one.value for one in app.markdown if "in theirs." in one.value)
+    assert "2024" in clash and "61.5" in clash and "60" in clash
+    assert len(kept(app).list("readings")) == 1
+
+
+def test_a_month_to_come_is_refused_by_every_form() -> None:
+    app = reading_form(own_page("indicator=indicator-p01"), "2098-01", 61.5)
+    assert "2098-01 has not begun yet" in app.error[0].value
+    app.session_state["month_form"] = True
+    app.run()
+    app.text_input(key="readings_month").set_value("2098-01").run()
+    assert any("has not begun yet" in one.value for one in app.error) and app.button(key="submit_month").disabled
+    assert not kept(app).list("readings")
+
+
+def test_figures_typed_stay_when_the_month_is_changed() -> None:
+    app = own_page()
+    app.session_state["month_form"] = True
+    app.run()
+    month, field = "readings_month", "month_draft_indicator-p01"
+    app.text_input(key=month).set_value("2024-08").run()
+    app.number_input(key=field).set_value(50.0).run()
+    app.button(key="submit_month").click().run()
+    app.number_input(key="month_draft_indicator-p02").set_value(7.0).run()
+    app.text_input(key=month).set_value("soon").run()
+    app.text_input(key=month).set_value("2024-09").run()
+    assert app.number_input(key=field).value is None  # it was saved: this is another month
+    assert app.number_input(key="month_draft_indicator-p02").value == 7.0
+    assert "1 field differs from what is saved of September 2024" in text(app)
+    app.button(key="submit_month").click().run()
+    app.text_input(key=month).set_value("2024-08").run()
+    app.number_input(key=field).set_value(None).run()
+    app.text_input(key=month).set_value("2024-09").run()
+    app.text_input(key=month).set_value("2024-08").run()
+    assert app.number_input(key=field).value == 50.0  # emptied, not saved: it takes nothing away elsewhere
+    app.number_input(key=field).set_value(None).run()
+    app.button(key="submit_month").click().run()
+    assert [one.id for one in kept(app).list("readings")] == ["indicator-p02-2024-09"]
+
+
+def test_the_link_names_the_indicator_on_screen_also_when_nobody_picked_it() -> None:
+    app = open_at("progress")
+    assert link(app)["indicator"] == app.selectbox(key="indicator_picked").value
+    assert link(app.run())["indicator"] == app.selectbox(key="indicator_picked").value
+
+
+@pytest.mark.parametrize(("look", "word"), [("hubs", "hub"), ("listening", "place"), ("indicators", "indicator")])
+def test_words_of_the_link_that_mean_nothing_go(look: str, word: str) -> None:
+    assert link(open_at("progress", f"look={look}&{word}=nothing")).get(word) != "nothing"

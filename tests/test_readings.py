@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from components import exports
 from model.programme import Programme
 from model.programme_sections import SECTIONS
-from model.records import Record, RecordError, record
-from queries import indicators, readings, readings_tables
+from model.records import Record, RecordError, natural_id, record
+from queries import indicators, months, readings, readings_tables
 from queries.columns import as_frame
 from queries.readings import Upload
 
 HEADER = "indicator,month,value,note\n"
+TODAY = date(2026, 12, 31)
 
 
 def indicator(record_id: str, title: str, **values: object) -> Record:
@@ -34,8 +35,8 @@ DELAYS, STORY = indicator("delays", "Delays, all", better="down", unit="days"), 
 OWN = programme(DELAYS, STORY, indicator("spare", "Spare", in_use=False))
 
 
-def read(text: str, own: Programme = OWN) -> Upload:
-    return readings.read(text.encode(), own)
+def read(text: str, own: Programme = OWN, today: date = TODAY) -> Upload:
+    return readings.read(text.encode(), own, today)
 
 
 def why(upload: Upload) -> list[tuple[int, str, str]]:
@@ -144,13 +145,13 @@ def test_a_line_with_more_cells_than_the_first_is_refused() -> None:
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(content: bytes, said: str) -> None:
-    upload = readings.read(content, OWN)
+    upload = readings.read(content, OWN, TODAY)
     assert said in upload.problem and not upload.changes
 
 
 @given(st.binary(max_size=400) | st.text(max_size=300).map(lambda text: (HEADER + text).encode(errors="replace")))
 def test_no_file_breaks_the_reading(content: bytes) -> None:
-    upload = readings.read(content, OWN)
+    upload = readings.read(content, OWN, TODAY)
     assert all(one.why and one.line >= 2 for one in upload.refused)
     OWN.change(*upload.changes)
 
@@ -181,14 +182,14 @@ def test_text_that_a_spreadsheet_would_run_stays_text_and_comes_back_as_it_went(
     given = {"indicator": ["=SUM(A1)"], "month": ["2026-10"], "value": [-4.5], "note": ["=HYPERLINK(1)"]}
     content = exports.csv_bytes(pd.DataFrame(given))
     assert b"'=SUM" in content and b"'=HYPERLINK" in content
-    (one,) = readings.read(content, own).new
+    (one,) = readings.read(content, own, TODAY).new
     assert (one.indicator, one.after["value"], one.after["note"]) == ("odd", -4.5, "=HYPERLINK(1)")
 
 
 def test_the_template_reads_back_without_a_complaint() -> None:
     frame = as_frame(readings_tables.template(OWN, "2026-10"))
     assert list(frame["indicator"]) == ["Delays, all", "Story told once"]
-    upload = readings.read(exports.csv_bytes(frame), OWN)
+    upload = readings.read(exports.csv_bytes(frame), OWN, TODAY)
     assert (upload.problem, upload.refused, upload.empty) == ("", (), 2)
 
 
@@ -196,17 +197,17 @@ def test_the_template_reads_back_without_a_complaint() -> None:
 
 
 def test_a_month_is_saved_emptied_and_left_alone() -> None:
-    own = OWN.change(*readings.month_changes(OWN, "2026-10", {"story": 4.0, "delays": None}))
+    own = OWN.change(*readings.month_changes(OWN, "2026-10", {"story": 4.0, "delays": None}, TODAY))
     assert readings.values_of(own, "2026-10") == {"story": 4.0}
-    assert readings.month_changes(own, "2026-10", {"story": 4.0, "delays": None}) == ()
-    assert not own.change(*readings.month_changes(own, "2026-10", {"story": None})).list("readings")
+    assert readings.month_changes(own, "2026-10", {"story": 4.0, "delays": None}, TODAY) == ()
+    assert not own.change(*readings.month_changes(own, "2026-10", {"story": None}, TODAY)).list("readings")
     with pytest.raises(RecordError, match="'Month'"):
-        readings.month_changes(OWN, "26-10", {"story": 4.0})
+        readings.month_changes(OWN, "26-10", {"story": 4.0}, TODAY)
 
 
 def test_the_month_before() -> None:
-    assert readings.month_before(date(2026, 1, 31)) == "2025-12"
-    assert readings.month_before(date(2026, 11, 22)) == "2026-10"
+    assert months.month_before(date(2026, 1, 31)) == "2025-12"
+    assert months.month_before(date(2026, 11, 22)) == "2026-10"
 
 
 # --- from a file to the icon: every rule end to end -------------------------------------------------------------------
@@ -272,3 +273,24 @@ def test_a_target_gives_its_icon_and_says_whether_the_last_reading_meets_it(
     one = entered(QUIET, target, better)
     assert one.chart.assurance == assurance
     assert one.latest and one.latest.meets is meets
+
+
+# --- months to come, and names that meet ------------------------------------------------------------------------------
+
+
+def test_a_month_that_has_not_begun_is_refused_and_the_present_one_is_taken() -> None:
+    upload = read(f"{HEADER}story,2026-11,4,\nstory,2026-12,5,\n", today=date(2026, 11, 1))
+    assert [one.month for one in upload.new] == ["2026-11"]
+    assert why(upload) == [(3, "month", "2026-12 has not begun yet: allowed are months up to 2026-11.")]
+    with pytest.raises(RecordError, match="has not begun yet"):
+        readings.month_changes(OWN, "2026-12", {"story": 4.0}, date(2026, 11, 30))
+
+
+def test_a_long_id_is_cut_and_stays_apart_from_others() -> None:
+    section = SECTIONS["answers"]
+    ids = [natural_id(section, {"question": "q" * 60, "round": one}) for one in ("r" * 60, "s" * 60)]
+    assert ids[0] != ids[1] and {len(one) for one in ids} == {60}
+    for one in ids:
+        record(section, one, {"question": "q", "round": "r", "agree": 1})
+    assert natural_id(section, {"question": "q", "round": "r"}) == "q-r"
+    assert natural_id(SECTIONS["indicators"], {}) == ""

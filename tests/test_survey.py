@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from components import palette, survey, survey_charts
-from model.programme import Programme
+from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
 from model.records import Record, record
 from queries import survey as surveys
@@ -156,3 +156,24 @@ def test_the_viewing_link_shows_no_form() -> None:
     app = open_at("progress", f"programme={view}&look=survey")
     assert not app.exception and not [each for each in app.button if (each.key or "").startswith("submit_")]
     assert "between 66% and 90%" in text(app)
+
+
+def test_a_name_without_a_space_is_cut_not_lost() -> None:
+    own = asked(66, 80, (None, None)).change(Change("rounds", None, one("rounds", "r9", title="x" * 150)))
+    own = own.change(Change("questions", None, one("questions", "q9", text="y" * 200)))
+    rows = survey_charts.rows_of(surveys.survey(own), surveys.drawn(surveys.survey(own)))
+    assert any(str(name).endswith(f"|{'x' * 21}…") for name in rows["name"])
+    assert [text for text in rows["header"] if "y" in str(text)] == [*["y" * 33] * 3, f"{'y' * 32}…"]
+
+
+def test_a_second_answer_is_refused_and_the_first_is_named_after_its_question() -> None:
+    app = own_page("look=survey")
+    for agree in (80.0, 70.0):
+        app.session_state["edit_answers"] = True
+        app.run()
+        widgets = [each for each in [*app.number_input, *app.selectbox] if each.key.startswith("field_answers_")]
+        for key, value in {"question": "question-1", "round": "round-2", "agree": agree}.items():
+            next(each for each in widgets if each.key.endswith(f"_{key}")).set_value(value)
+        app.button(key="submit_answers").click().run()
+    assert "There is an answer for this question and questionnaire already" in app.error[0].value
+    assert kept(app).find("answers", "question-1-round-2")["agree"] == 80
