@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 import icalendar
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components import words
 from components.calendar_file import calendar_bytes
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
@@ -192,6 +193,18 @@ def test_the_founding_programme_says_that_nobody_owns_an_action_yet() -> None:
 )
 def test_the_headline_says_how_the_actions_stand(some: tuple[dict[str, Any], ...], sentence: str) -> None:
     assert plan.headline(acting(*some), TODAY) == sentence
+
+
+def test_today_is_the_day_in_south_yorkshire(monkeypatch: pytest.MonkeyPatch) -> None:
+    class LateInJune(datetime):
+        """A clock that stands at half past eleven at night, UTC, in summer."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2026, 6, 30, 23, 30, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr(words, "datetime", LateInJune)
+    assert words.today() == date(2026, 7, 1)
 
 
 # --- the route --------------------------------------------------------------------------------------------------------

@@ -75,6 +75,23 @@ def test_the_route_is_moved_on_and_taken_back(visit: Visit) -> None:
     expect(page.get_by_role("img", name="Timeline from Q1 2024/25")).to_be_visible()
 
 
+def test_a_long_text_is_folded_and_opened_by_keyboard(visit: Visit) -> None:
+    page = start(visit)
+    page.get_by_text("Add or change: statements", exact=True).click()
+    page.get_by_role("combobox", name=re.compile("^Part")).press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Words").fill("One thing said many times over. " * 60)
+    page.get_by_role("button", name="Add the statement").press("Enter")
+    start_of_it, fold = page.locator("details.long .start"), page.locator("details.long > summary")
+    expect(start_of_it).to_be_visible()
+    folded = start_of_it.evaluate("one => one.clientHeight")
+    assert folded < 200
+    fold.press("Enter")
+    expect(page.get_by_text("Show less")).to_be_visible()
+    assert start_of_it.evaluate("one => one.clientHeight") > 2 * folded
+
+
 def test_a_step_leads_to_the_page_that_answers_it(visit: Visit) -> None:
     visit.open("programme?look=framework")
     page = visit.page
@@ -92,7 +109,7 @@ def test_a_step_leads_to_the_page_that_answers_it(visit: Visit) -> None:
     ("look", "folds"),
     [
         ("route", ("Add or change: milestones", "Table and download")),
-        ("framework", ("Add or change: risks", "Add or change: six steps")),
+        ("framework", ("Add or change: risks", "Add or change: six steps", "Add or change: actions")),
         ("plan", ("Add or change: actions", "Read one action in full", "What the priorities and values mean")),
     ],
 )
