@@ -47,7 +47,9 @@ def test_an_action_entered_by_keyboard_stands_in_headline_table_and_calendar(vis
     page.get_by_role("button", name="Add the action").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("The action was added. Saved as revision 2.")).to_be_visible()
-    expect(page.locator(HEADLINE).first).to_contain_text("34 actions: 34 without a status, none overdue, 33 without an owner")
+    expect(page.locator(HEADLINE).first).to_contain_text(
+        "34 actions: 34 without a status, none overdue, 33 without an owner"
+    )
     with page.expect_download() as coming:
         page.get_by_role("button", name="Download calendar").click()
     assert coming.value.suggested_filename == "action_plan.ics"
