@@ -21,8 +21,7 @@ def choose(looks: Mapping[str, Look], word: str = "look", label: str = "Look clo
         label: what the choice is called.
     """
     first, widget = next(iter(looks)), WIDGET.format(word)
-    picked = shell.seen(word, looks, first)
-    shell.settle(word, "" if picked == first else picked)
+    picked = shell.choose_word(word, {key: name for key, (name, _) in looks.items()}, first, usual=first)
     shell.hold(widget, picked)
     st.segmented_control(
         label,

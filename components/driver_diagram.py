@@ -88,12 +88,24 @@ def sentence(tie: Tie) -> str:
 def _difference(tie: Tie) -> str:
     """The difference to people a year; to newcomers or posts short where people stay as many."""
     if words.spoken(abs(tie.starters)) != "0":
-        return f"{_fewer(tie.starters, 'people')} a year"
+        return f"{_fewer(tie.starters, 'people')} a year{_why_more(tie) if tie.starters > 0 else ''}"
     if words.spoken(abs(tie.newcomers)) != "0":
         return f"as many people a year, {_fewer(tie.newcomers, '')} of them new to the sector"
     if words.spoken(abs(tie.short)) != "0":
         return f"as many people a year; {_fewer(tie.short, 'posts')} short in {shell.current().end}"
     return "as many people a year"
+
+
+def _why_more(tie: Tie) -> str:
+    return ", because posts now empty are filled" if tie.lever == "vacancy" else ", so more people are needed"
+
+
+def kind(tie: Tie) -> str:
+    """How an effect is drawn: strong only where it saves people, newcomers or posts short."""
+    if tie.state != "effect":
+        return "untold"
+    told = (one for one in (tie.starters, tie.newcomers, tie.short) if words.spoken(abs(one)) != "0")
+    return "effect" if next(told, 0.0) < 0 else "effect more"
 
 
 def _fewer(difference: float, what: str) -> str:
@@ -149,8 +161,7 @@ def _card(one: Record, tie: Tie | None, why: str) -> str:
     if measured := _measured(one):
         lines.append(f"<small>{escape(measured)}</small>")
     if tie:
-        kind = "effect" if tie.state == "effect" else "untold"
-        lines.append(f"<small class='{kind}'>{escape(sentence(tie))}</small>")
+        lines.append(f"<small class='{kind(tie)}'>{escape(sentence(tie))}</small>")
     if why:
         lines.append(f"<small class='untold'>{escape(why)}</small>")
     return f"<div class='card'>{''.join(lines)}</div>"

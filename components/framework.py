@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from html import escape
 
 import streamlit as st
 
 from components import editor, figures, marks, office, origins, shell, tables, words
-from model.records import Record
+from model.records import Record, short
 from model.steering_sections import PROMPTS
 from queries import framework
 from queries.framework import IMPACT, LIKELIHOOD, RATINGS, Cell, Step
@@ -41,7 +41,7 @@ RISK_COLUMNS = {
 
 def show() -> None:
     """The framework, from the steps down to the questions."""
-    today = datetime.now(UTC).date()
+    today = words.today()
     st.markdown(f"**{framework.headline(office.programme(), today)}**")
     _steps(today)
     for title, draw, section in (
@@ -71,13 +71,34 @@ def _steps(today: date) -> None:
     if loose:
         figures.note(f"{loose:,} action{' belongs' if loose == 1 else 's belong'} to no step: see the action plan.")
     origins.note("steps")
-    editor.edit("steps")
+    editor.edit("steps", check=_check_signed)
+    _add_action(found)
+
+
+def _check_signed(after: Record) -> str:
+    """What stands against a step whose notes have changed under a sign-off of what they were."""
+    before = office.programme().find("steps", after.id)
+    return framework.unsigned_change(before, after) if before else ""
+
+
+def _add_action(found: tuple[Step, ...]) -> None:
+    """A form for a new action of one step."""
+    if not (found and office.may_edit()):
+        return
+    names = {one.record.id: f"{one.number}. {short(one.record.text('title'))}" for one in found}
+    if st.session_state.get("step_to_act") not in names:
+        st.session_state["step_to_act"] = next(iter(names))
+    st.markdown("**Add an action to a step**")
+    picked = st.selectbox("Step it belongs to", list(names), format_func=names.__getitem__, key="step_to_act")
+    editor.edit("actions", among=(), fixed={"step": picked}, name="step")
 
 
 def _step(one: Step) -> None:
     record = one.record
     parts = [f"<h4>{one.number}. {escape(record.text('title'))}</h4>"]
-    parts += [f"<p>{marks.several(record.text(key))}</p>" for key in ("question", "notes") if record[key]]
+    parts += [
+        f"<div class='said'>{marks.several(record.text(key))}</div>" for key in ("question", "notes") if record[key]
+    ]
     parts += [_signed(one), _own_actions(one)]
     marks.block("".join(parts))
     for page, look, label in ANSWERED.get(record.id, ()):
@@ -94,7 +115,7 @@ def _signed(one: Step) -> str:
     """Whether the step is signed off, said plainly."""
     role, on = one.record.text("signed_by"), one.record.text("signed_on")
     if one.is_signed:
-        said = f"Signed off by {role} on {words.day(date.fromisoformat(on))}"
+        said = f"Signed off on {words.iso_day(on)} by {role}"
     elif role or on:
         said = f"Not signed off: {'the day' if role else 'the role'} is missing"
     else:
@@ -140,8 +161,8 @@ def _priority(one: Record) -> str:
     foot = [marks.status(state)] if state else []
     foot += [escape(owner)] if owner else []
     last = f"<p class='small'>{' · '.join(foot)}</p>" if foot else ""
-    size = "" if one["response"] else " class='small'"
-    return f"<li class='card'><h4>{escape(one.text('title'))}</h4><p{size}>{response}</p>{last}</li>"
+    size = " class='said'" if one["response"] else " class='said small'"
+    return f"<li class='card'><h4>{escape(one.text('title'))}</h4><div{size}>{response}</div>{last}</li>"
 
 
 # Risks ----------------------------------------------------------------------------------------------------------------

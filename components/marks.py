@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from components import palette
-from queries.plan import NOT_RECORDED, STATES
+from queries.plan import STATES
+from queries.route import NOT_RECORDED
 
 GLYPHS = {"done": "✓", "under-way": "»", "planned": "○", "at-risk": "!", "dropped": "✕", NOT_RECORDED: "?"}
+LINES, LONG = 6, 300  # a text of more lines or letters is folded
 INSIDE = GLYPHS | {"planned": ""}  # the mark itself is the circle
 
 
@@ -41,5 +44,17 @@ def status(state: str, said: str = "") -> str:
 
 
 def several(text: str) -> str:
-    """A text of people, safe to show, its lines kept."""
-    return escape(text).replace("\n", "<br>")
+    """A text of people, safe to show, its lines kept; a long one folded to its first lines."""
+    shown = escape(text).replace("\n", "<br>")
+    if len(text) <= LONG and text.count("\n") < LINES:
+        return shown
+    ways = "<span class='all'>Show all of it</span><span class='less'>Show less</span>"
+    return f"<details class='long'><summary><span class='start'>{shown}</span>{ways}</summary></details>"
+
+
+def points(some: Sequence[str]) -> str:
+    """A list of points of people, safe to show; what comes after the first of them folded."""
+    listed = [f"<li>{several(one)}</li>" for one in some]
+    rest = listed[LINES:]
+    more = f"<details><summary>and {len(rest):,} more</summary><ul>{''.join(rest)}</ul></details>" if rest else ""
+    return f"<ul>{''.join(listed[:LINES])}</ul>{more}" if listed else ""

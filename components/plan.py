@@ -22,10 +22,10 @@ from queries.plan import COUNTY, NO_OWNER, OVERDUE, SOON, STATES, Action, Wanted
 
 COLUMNS = {
     "action": "Action",
-    "days_overdue": "Days overdue",
-    "status": "Status",
     "due": "Due",
     "owner": "Owner",
+    "days_overdue": "Days overdue",
+    "status": "Status",
     "priority": "Priority or value",
     "place": "Place",
     "evidence": "Evidence",
@@ -33,14 +33,15 @@ COLUMNS = {
     "step": "Step",
     "done": "Done on",
 }
-WIDE = {"action": "large", "evidence": "medium", "priority": "medium", "indicator": "medium"}
+# Pixels where it matters that a column is seen on a phone; its words are wrapped over the lines of a row.
+WIDE = {"action": 154, "due": 92, "owner": 104, "evidence": "medium", "priority": "medium", "indicator": "medium"}
 SPLIT_COLUMNS = {"priority": "Priority or value", "status": "Status", "count": "Actions"}
-FEW, TALL = 10, 388
+FEW, TALL, ROW = 6, 480, 88
 
 
 def headline() -> None:
     """Where the programme stands, in one sentence."""
-    found, today = office.programme(), _today()
+    found, today = office.programme(), words.today()
     source = (
         f"From the programme's own records, on {words.day(today)}."
         if office.is_open()
@@ -50,13 +51,9 @@ def headline() -> None:
     figures.headline(figures.plain(plan.headline(found, today)), source)
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
-
-
 def show() -> None:
     """The plan: filters, figures, table, downloads, chart, forms."""
-    found, today = office.programme(), _today()
+    found, today = office.programme(), words.today()
     every = plan.actions(found, today)
     if not every:
         editor.missing("No action is in the plan yet.")
@@ -90,8 +87,7 @@ def _filters(found: Programme, every: Sequence[Action]) -> Wanted:
     }
     labels = {"place": "Place", "owner": "Owner", "state": "Status", "priority": "Priority or value"}
     for word, options in offered.items():
-        shell.settle(word, shell.seen(word, options))
-        shell.hold(f"plan_{word}", shell.seen(word, options))
+        shell.hold(f"plan_{word}", shell.choose_word(word, options))
     for column, (key, options) in zip(st.columns(4), offered.items(), strict=True):
         column.selectbox(
             labels[key],
@@ -148,6 +144,7 @@ def _table(rows: pd.DataFrame) -> None:
         width="stretch",
         placeholder="",
         height="auto" if len(rows) < FEW else TALL,
+        row_height=ROW,
         column_config={key: st.column_config.Column(label, width=WIDE.get(key)) for key, label in COLUMNS.items()},  # type: ignore[arg-type]
         alt=f"Table: {', '.join(COLUMNS.values())}",
     )
@@ -174,7 +171,8 @@ def _take_away(found: Programme, shown: Sequence[Action], rows: pd.DataFrame, to
     lacking = (
         f" {missing:,} open action{' has' if missing == 1 else 's have'} no date, so the calendar leaves them out."
     )
-    figures.note(f"{said}{lacking if missing else ''}")
+    stays = " Dates already in your calendar stay there when an action is done or deleted: remove that calendar first."
+    figures.note(f"{said}{lacking if missing else ''}{stays if entries else ''}")
 
 
 def _series() -> str:
@@ -223,12 +221,14 @@ def _whole(one: Action) -> str:
         "Place": one.place,
         "Owner": one.owner or "not named",
         "Due": words.day(one.due) if one.due else "no date",
+        "Done on": words.iso_day(one.record.text("done")) if one.record["done"] else "",
         "Step of the framework": one.step,
         "Evidence": one.record.text("evidence") or "none given",
     }
     listed = "".join(f"<dt>{label}</dt><dd>{marks.several(text)}</dd>" for label, text in said.items() if text)
     return (
-        f"<p><b>{marks.several(one.record.text('text'))}</b></p><p>{marks.status(one.state)}{escape(late)}</p>"
+        f"<div class='said'><b>{marks.several(one.record.text('text'))}</b></div>"
+        f"<p>{marks.status(one.state)}{escape(late)}</p>"
         f"<dl class='facts'>{listed}</dl>"
     )
 

@@ -10,7 +10,8 @@ from components.marks import GLYPHS
 from components.palette import Palette
 from model.records import short
 from queries.columns import Columns
-from queries.plan import NOT_RECORDED, STATES
+from queries.plan import STATES
+from queries.route import NOT_RECORDED
 
 LEAST_ROOM = 0.06
 
@@ -32,7 +33,7 @@ def by_status(rows: Columns) -> None:
                 short(name) if starts == 0 else ""
                 for name, starts in zip(rows["priority"], rows["starts"], strict=True)
             ],
-            "status": [marked[one] for one in rows["status"]],
+            "status": [marked.get(one, "") for one in rows["status"]],
             "starts": rows["starts"],
             "ends": rows["ends"],
             "middle": [(low + high) / 2 for low, high in zip(rows["starts"], rows["ends"], strict=True)],
@@ -40,7 +41,10 @@ def by_status(rows: Columns) -> None:
                 f"{marked[status][0]} {count}" if count > LEAST_ROOM * longest else ""
                 for status, count in zip(rows["status"], rows["count"], strict=True)
             ],
-            "said": [f"{status}: {count}" for status, count in zip(rows["status"], rows["count"], strict=True)],
+            "said": [
+                f"{status}: {count}" if count else status
+                for status, count in zip(rows["status"], rows["count"], strict=True)
+            ],
             "total": [
                 f"{total:,}" if ends == total else "" for total, ends in zip(rows["total"], rows["ends"], strict=True)
             ],
@@ -62,9 +66,7 @@ def _places(rows: Columns) -> list[int]:
 
 def _said(rows: Columns) -> str:
     together = zip(rows["priority"], rows["status"], rows["count"], strict=True)
-    return "; ".join(
-        f"{name}, {status.lower() if count else 'none'} {count or ''}".strip() for name, status, count in together
-    )
+    return "; ".join(f"{name}, {status.lower()} {count or ''}".strip() for name, status, count in together)
 
 
 def _chart(colours: Palette) -> Layers:

@@ -11,7 +11,8 @@ from components import editor, figures, marks, office, origins, tables, words
 from model.records import Record
 from model.steering_sections import PARTS
 from queries.columns import Columns
-from queries.plan import NOT_RECORDED, STATES
+from queries.plan import STATES
+from queries.route import NOT_RECORDED
 
 EFFORTS_SHOWN = 12
 EFFORT_COLUMNS = {
@@ -33,7 +34,7 @@ def statements() -> None:
         st.markdown(f"**{figures.plain(name)}**")
     blocks = "".join(
         f"<li class='card'><h4>{escape(PARTS[part])}</h4>"
-        f"<p>{'<br>'.join(marks.several(text) for text in by_part.get(part, ['Not written yet.']))}</p></li>"
+        f"<div class='said'>{'<br>'.join(map(marks.several, by_part.get(part, ['Not written yet.'])))}</div></li>"
         for part in ("what", "how", "why")
     )
     marks.block(f"<ul class='cards'>{blocks}</ul>")
@@ -61,7 +62,7 @@ def _principle(one: Record, efforts: list[Record]) -> str:
     listed = "".join(f"<li>{_effort(each)}</li>" for each in efforts[:EFFORTS_SHOWN])
     more = len(efforts) - EFFORTS_SHOWN
     rest = f"<p class='small'>and {more} more, in the table</p>" if more > 0 else ""
-    meaning = f"<p>{marks.several(one.text('meaning'))}</p>" if one["meaning"] else ""
+    meaning = f"<div class='said'>{marks.several(one.text('meaning'))}</div>" if one["meaning"] else ""
     nothing = "" if efforts else "<p class='small'>Nothing is recorded yet.</p>"
     return (
         f"<li class='card'><h4>{escape(one.text('title'))}</h4>{meaning}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -39,13 +39,13 @@ MILESTONE_COLUMNS = {
     "due": "Due",
     "holds": "What it holds",
 }
-YEARS_OFFERED = [str(one) for one in range(1, MOST_YEARS + 1)]
+YEARS_OFFERED = {str(one): f"{one} year{'' if one == 1 else 's'}" for one in range(1, MOST_YEARS + 1)}
 
 
 def show() -> None:
     """The discovery route, the root definition, the principles and the footprint."""
     st.subheader("The route, quarter by quarter", anchor=False)
-    _route(route(office.programme(), datetime.now(UTC).date()))
+    _route(route(office.programme(), words.today()))
     editor.edit("milestones")
     st.subheader("What we do, how and why", anchor=False)
     purpose.statements()
@@ -87,15 +87,16 @@ def _pick_window(found: Route) -> Window:
     """The controls of the window; what the link cannot mean is put right."""
     starts = {quarter_key(one): one for one in found.starts}
     usual = found.next.quarter - found.next.quarter % A_YEAR if found.next else found.starts[0]
-    first, years = shell.seen(FROM, starts, quarter_key(usual)), shell.seen(YEARS, YEARS_OFFERED, str(MOST_YEARS))
-    _settle(first, years, quarter_key(usual))
+    names = {key: quarter_name(one) for key, one in starts.items()}
+    first = shell.choose_word(FROM, names, quarter_key(usual), usual=quarter_key(usual))
+    years = shell.choose_word(YEARS, YEARS_OFFERED, str(MOST_YEARS), usual=str(MOST_YEARS))
     shell.hold("route_from", first)
     shell.hold("route_years", years)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             "Show from",
             list(starts),
-            format_func=lambda key: quarter_name(starts[key]),
+            format_func=names.__getitem__,
             key="route_from",
             on_change=_look,
             args=(FROM, "route_from", quarter_key(usual)),
@@ -103,7 +104,7 @@ def _pick_window(found: Route) -> Window:
         )
         st.segmented_control(
             "Years shown",
-            YEARS_OFFERED,
+            list(YEARS_OFFERED),
             key="route_years",
             on_change=_look,
             args=(YEARS, "route_years", str(MOST_YEARS)),
@@ -121,11 +122,6 @@ def _pick_window(found: Route) -> Window:
                 icon=f":material/{icon}:",
             )
     return window(found, starts[first], int(years))
-
-
-def _settle(first: str, years: str, usual: str) -> None:
-    shell.settle(FROM, "" if first == usual else first)
-    shell.settle(YEARS, "" if years == str(MOST_YEARS) else years)
 
 
 def _look(word: str, widget: str, usual: str) -> None:
@@ -224,13 +220,12 @@ def _card(one: Stop) -> str:
     """One milestone with all that is known of it."""
     record = one.record
     following = "<b class='tag'>Next</b>" if one.is_next else ""
-    points = "".join(f"<li>{escape(point)}</li>" for point in one.points)
     return (
         f"<li class='card'><h4>{marks.mark(one.state, str(one.number))} {escape(record.text('title'))}</h4>"
         f"<p class='small'>{quarter_name(one.quarter)}, {months(one.quarter)} · "
         f"{escape(PLANS[record.text('plan')])}</p>"
         f"<p class='small'>{following}{escape(_standing(one))}</p>"
-        f"{f'<ul>{points}</ul>' if points else ''}</li>"
+        f"{marks.points(one.points)}</li>"
     )
 
 

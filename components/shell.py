@@ -17,6 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import components
 from components import figures
+from model.records import short
 from model.scenario import OFFICE_WORDS, TRAY_WORDS, VIEW_WORDS, Scenario, parse_leniently
 from queries import database
 from queries.areas import as_things_stand, choices
@@ -25,6 +26,8 @@ ICON = Path(__file__).parent / "icon.svg"
 STYLES = tuple(sorted((Path(__file__).parent / "styles").glob("*.css")))
 MENU, SCENARIO, CHANGED, LINK, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_problems"
 PAGE, VIEW, VIEW_HERE, TRAY = "_page", "_view", "_view_here", "_tray"
+ASKED, NOTICES = "_asked", "_notices"  # words of the link just followed; where notices stand
+FEW = 8
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
     "Contains OS data © Crown copyright and database right."
@@ -108,9 +111,11 @@ def open_page(view: Collection[str] = (), notices_later: bool = False) -> Scenar
 
 
 def notices() -> None:
-    """Say what of the link could not be used."""
-    for problem in st.session_state.get(PROBLEMS, []):
-        figures.problem(problem)
+    """Say what of the link could not be used, leaving room for what shows only further down the page."""
+    st.session_state[NOTICES] = st.container()
+    with st.session_state[NOTICES]:
+        for problem in st.session_state.get(PROBLEMS, []):
+            figures.problem(problem)
 
 
 def _ready() -> None:
@@ -136,6 +141,7 @@ def _from_link() -> Scenario:
     if given and _gone_to(given, page):
         scenario, problems = parse_leniently(given, choices())
         st.session_state[VIEW] = {key: value for key, value in given if key in VIEW_WORDS}
+        st.session_state[ASKED] = set(st.session_state[VIEW])
         for together in (TRAY_WORDS, OFFICE_WORDS):
             kept = {key: value for key, value in given if key in together}
             if kept:
@@ -144,6 +150,8 @@ def _from_link() -> Scenario:
         st.session_state[SCENARIO] = scenario
     elif not given:
         st.session_state[PROBLEMS] = []
+    if page != st.session_state.get(PAGE) and not given:
+        st.session_state[ASKED] = set()
     if SCENARIO not in st.session_state:
         st.session_state[SCENARIO] = as_things_stand()
     st.session_state[PAGE] = page
@@ -198,10 +206,35 @@ def seen(word: str, allowed: Container[str], fallback: str = "") -> str:
     return value if value in allowed else fallback
 
 
+def choose_word(word: str, allowed: Mapping[str, str], fallback: str = "", usual: str = "") -> str:
+    """A word of the link, put right in the link where it is not allowed.
+
+    Args:
+        word: the key of the link.
+        allowed: the values it may have, with their names on screen.
+        fallback: what it is when it is not given or not allowed.
+        usual: the value that the link leaves out.
+
+    What the link just followed asked for and cannot have is said, once. What another page has left under the same word
+    means nothing here, and goes without a word.
+    """
+    given: str = st.session_state.get(VIEW, {}).get(word, "")
+    picked = given if given in allowed else fallback
+    asked: set[str] = st.session_state.get(ASKED, set())
+    if given and given not in allowed and word in asked:
+        offered = [key for key in allowed if key]
+        listed = f"allowed is {', '.join(offered)}" if len(offered) <= FEW else "it is none of those offered here"
+        _complain_above(f"The link's '{word}' cannot be {short(repr(given))}: {listed}. Shown is: {allowed[fallback]}.")
+    st.session_state[ASKED] = asked - {word}
+    settle(word, "" if picked == usual else picked)
+    return picked
+
+
 def look(word: str, value: str) -> None:
     """Show the answer another way, from a callback; an empty value leaves the word out of the link."""
     others = {key: text for key, text in st.session_state.get(VIEW, {}).items() if key != word}
     st.session_state[VIEW] = others | ({word: value} if value else {})
+    st.session_state[PROBLEMS] = []
     st.session_state[CHANGED] = True
 
 
@@ -219,6 +252,13 @@ def carry(words: dict[str, str]) -> None:
 def complain(problem: str) -> None:
     """Note something of the link that could not be used, for the page's notices."""
     st.session_state[PROBLEMS] = [*st.session_state.get(PROBLEMS, []), problem]
+
+
+def _complain_above(problem: str) -> None:
+    """Note something of the link and say it where this run's notices stand already."""
+    complain(problem)
+    with st.session_state[NOTICES]:
+        figures.problem(problem)
 
 
 def keep_tray(words: dict[str, str]) -> None:

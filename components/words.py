@@ -7,10 +7,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, count
+from zoneinfo import ZoneInfo
 
 from model.assumptions import PERCENT, Assumption, plain
 from queries.recruitment import Need, Totals
 
+HERE = ZoneInfo("Europe/London")
 IN_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -78,6 +80,11 @@ def when(period: str) -> str:
     """A period as it is said: 2025-12 and 2025-12-01 are December 2025; 2017/18 stays."""
     year, *rest = period.split("-")
     return f"{calendar.month_name[int(rest[0])]} {year}" if rest and len(year) == 4 and rest[0] < "13" else period
+
+
+def today() -> date:
+    """The day it is in South Yorkshire, wherever the server stands."""
+    return datetime.now(HERE).date()
 
 
 def day(one: date) -> str:

@@ -154,7 +154,7 @@ STEERING = (
             Field("question", "What it asks", "text"),
             Field("notes", "Notes", "text"),
             Field("signed_by", "Signed off by (role)", "line"),
-            Field("signed_on", "Signed off on", "date"),
+            Field("signed_on", "Signed off on", "date", help="Sign again after the notes have changed."),
         ),
         most=12,
     ),

@@ -9,6 +9,7 @@ from model.scenario import OFFICE_WORDS
 @st.fragment
 def board() -> None:
     """Everything on the page; a form or a filter draws it anew."""
+    shell.notices()
     plan.headline()
     office_panel.show()
     closer_look.choose(
@@ -22,7 +23,10 @@ def board() -> None:
     shell.keep_link()
 
 
-shell.open_page(view=("look", "tool", "place", "owner", "state", "priority", "from", "years", "example", *OFFICE_WORDS))
+shell.open_page(
+    view=("look", "tool", "place", "owner", "state", "priority", "from", "years", "example", *OFFICE_WORDS),
+    notices_later=True,
+)
 office.open_from_link()
 board()
 shell.footer(credit="")

@@ -80,6 +80,15 @@ def steps(programme: Programme, today: date) -> tuple[Step, ...]:
     )
 
 
+def unsigned_change(before: Record, after: Record) -> str:
+    """Why a step cannot be kept: its notes changed, its sign-off did not; "" when it can."""
+    signature = ("signed_by", "signed_on")
+    is_signed = all(before[key] for key in signature)
+    if not is_signed or before["notes"] == after["notes"] or any(before[key] != after[key] for key in signature):
+        return ""
+    return "Its notes were changed after it was signed off: sign again with a new day or role, or clear the sign-off."
+
+
 def loose(programme: Programme) -> int:
     """How many actions belong to no step."""
     return sum(one.text("step") not in programme.rows("steps") for one in programme.list("actions"))

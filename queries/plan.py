@@ -9,15 +9,17 @@ from datetime import date, timedelta
 
 from model.programme import Programme
 from model.records import Record
-from model.shared_fields import OPEN, STATUSES
+from model.shared_fields import STATUSES
 from queries import route
 from queries.areas import choices
 from queries.columns import Columns
+from queries.route import NOT_RECORDED
 
 SOON = 90
 _LONGEST_SUMMARY = 120
-COUNTY, NO_OWNER, OVERDUE, NOT_RECORDED = "south-yorkshire", "no-owner", "overdue", "not-recorded"
+COUNTY, NO_OWNER, OVERDUE = "south-yorkshire", "no-owner", "overdue"
 STATES = {**STATUSES, NOT_RECORDED: "Not recorded"}
+NO_ACTION = "No action"
 NO_PRIORITY = "No priority or value"
 _POINTERS = {"priorities": "priority", "indicators": "indicator", "steps": "step"}
 # Late ones stand first, then open ones by date, then closed ones by date; without a date last, open ones before closed.
@@ -32,7 +34,7 @@ class Action:
         record: the action as it was entered.
         priority, place, indicator, step: names of what it points at; "" for none.
         due: its date; None when it has none.
-        state: its status, `NOT_RECORDED` when it has none.
+        state: its status; "done" when it has a day it was done on, `NOT_RECORDED` when it has no status.
         days_overdue: days since its date when it is open and late, else 0.
     """
 
@@ -48,7 +50,7 @@ class Action:
     @property
     def is_open(self) -> bool:
         """Whether there is still something to do."""
-        return self.record.text("status") in OPEN
+        return route.is_open(self.record)
 
     @property
     def owner(self) -> str:
@@ -119,7 +121,7 @@ def _names(programme: Programme, section: str, field: str) -> Mapping[str, str]:
 
 def _action(names: Mapping[str, Mapping[str, str]], one: Record, today: date) -> Action:
     due = date.fromisoformat(one.text("due")) if one["due"] else None
-    is_late = due is not None and due < today and one.text("status") in OPEN
+    is_late = due is not None and due < today and route.is_open(one)
     return Action(
         one,
         names["priorities"][one.text("priority")],
@@ -127,7 +129,7 @@ def _action(names: Mapping[str, Mapping[str, str]], one: Record, today: date) ->
         names["indicators"][one.text("indicator")],
         names["steps"][one.text("step")],
         due,
-        one.text("status") or NOT_RECORDED,
+        route.state_of(one),
         (today - due).days if due and is_late else 0,
     )
 
@@ -185,7 +187,7 @@ def by_priority(programme: Programme, some: Sequence[Action]) -> Columns:
 
     Columns: priority; kind, "priority" or "value", "" for actions that name neither; status; count; total of the
     priority; `starts` and `ends`, where the status stands in the priority's bar. A priority without an action has one
-    row with count 0.
+    row with status `NO_ACTION` and count 0.
     """
     tallies: dict[str, Counter[str]] = {one.id: Counter() for one in programme.list("priorities")}
     for one in some:
@@ -207,7 +209,7 @@ def _bar(name: str, kind: str, tally: Mapping[str, int]) -> list[tuple[str, str,
     for state in (key for key in STATES if tally.get(key)):
         rows.append((name, kind, STATES[state], tally[state], total, reached, reached + tally[state]))
         reached += tally[state]
-    return rows or [(name, kind, STATES[NOT_RECORDED], 0, 0, 0, 0)]
+    return rows or [(name, kind, NO_ACTION, 0, 0, 0, 0)]
 
 
 def table(some: Sequence[Action]) -> Columns:
@@ -246,7 +248,7 @@ def _how_they_stand(found: Counts) -> str:
         return "all done" if not found.dropped else f"{found.done:,} done, {found.dropped:,} dropped, none open"
     if found.no_owner == found.no_date == found.open == found.actions:
         return "none has an owner or a date yet"
-    parts = [f"{found.done:,} done" if found.done else "none done yet"]
+    parts = [_how_many_done(found)]
     if found.no_date < found.open:
         parts.append(f"{found.overdue:,} overdue" if found.overdue else "none overdue")
     parts += [
@@ -255,6 +257,13 @@ def _how_they_stand(found: Counts) -> str:
         if count
     ]
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+
+
+def _how_many_done(found: Counts) -> str:
+    """That none is done is said only where every action has a status."""
+    if found.done:
+        return f"{found.done:,} done"
+    return f"{found.no_status:,} without a status" if found.no_status else "none done yet"
 
 
 # --- the calendar -----------------------------------------------------------------------------------------------------

@@ -93,6 +93,17 @@ def provenance() -> Mapping[tuple[str, str], Provenance]:
     return MappingProxyType(found)
 
 
+@cache
+def arranged() -> Mapping[tuple[str, str], frozenset[str]]:
+    """The fields of each founding record that are arranged by us, by section and record id."""
+    return MappingProxyType(
+        {
+            key: frozenset(one.field for one in rows if one.status == "modelled")
+            for key, rows in _by_record(_rows("programme")).items()
+        }
+    )
+
+
 def with_example(programme: Programme) -> Programme:
     """A programme with the example where it has nothing of its own; what it has is never changed.
 

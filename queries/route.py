@@ -152,8 +152,13 @@ def _quarter(one: Record) -> int:
 
 
 def is_open(one: Record) -> bool:
-    """Whether a milestone is still ahead: no day it was reached on, neither done nor dropped."""
+    """Whether a milestone or an action is still ahead: no day it was done on, neither done nor dropped."""
     return not one["done"] and one.text("status") in OPEN
+
+
+def state_of(one: Record) -> str:
+    """How a milestone or an action stands: a day it was done on means done, whatever its status says."""
+    return REACHED if one["done"] else one.text("status") or NOT_RECORDED
 
 
 def _stop(number: int, one: Record, following: str, today: date) -> Stop:
@@ -163,7 +168,7 @@ def _stop(number: int, one: Record, following: str, today: date) -> Stop:
         number,
         one,
         _quarter(one),
-        REACHED if one["done"] else one.text("status") or NOT_RECORDED,
+        state_of(one),
         one.id == following,
         (today - due).days if due and is_late else 0,
         is_open(one) and _quarter(one) < quarter_of(today),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 import icalendar
@@ -10,14 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components import words
 from components.calendar_file import calendar_bytes
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
 from model.records import RecordError, record
 from queries import framework, plan, route
 from queries.origins import origin
-from queries.plan import NO_OWNER, NO_PRIORITY, NOT_RECORDED, OVERDUE, Entry, Wanted
+from queries.plan import NO_ACTION, NO_OWNER, NO_PRIORITY, OVERDUE, Entry, Wanted
 from queries.programme import founding
+from queries.route import NOT_RECORDED
 
 TODAY = date(2026, 11, 22)
 MADE = datetime(2026, 11, 22, 10, 5, tzinfo=UTC)
@@ -68,6 +70,17 @@ def test_what_is_done_or_dropped_is_never_late(status: str) -> None:
     assert (counts.overdue, counts.soon, counts.no_owner, counts.open) == (0, 0, 0, 0)
 
 
+def test_a_day_done_means_done_and_so_does_the_status_alone() -> None:
+    found = acting({"due": "2020-01-01", "done": "2020-02-01"}, {"status": "done"}, {"due": "2020-01-01"})
+    some = plan.actions(found, TODAY)
+    assert [(one.record.id, one.state, one.is_open) for one in some] == [
+        ("a3", NOT_RECORDED, True), ("a1", "done", False), ("a2", "done", False),
+    ]  # fmt: skip
+    counts = plan.counted(some, TODAY)
+    assert (counts.done, counts.overdue, counts.no_status) == (2, 1, 1)
+    assert [one.key for one in plan.entries(found, some, TODAY)] == ["action-a3"]
+
+
 def test_counts_say_what_open_actions_lack() -> None:
     found = acting(
         {"due": "2026-11-22", "owner": "Lead"},
@@ -113,7 +126,7 @@ def test_bars_add_up_to_the_actions_of_each_priority() -> None:
     ) == [
         ("Leadership", "Done", 2, 0, 2, 3),
         ("Leadership", "Not recorded", 1, 2, 3, 3),
-        ("Safeguarding", "Not recorded", 0, 0, 0, 0),
+        ("Safeguarding", NO_ACTION, 0, 0, 0, 0),
         (NO_PRIORITY, "Not recorded", 1, 0, 1, 1),
     ]
     assert list(plan.by_priority(Programme(), ())["priority"]) == []
@@ -162,7 +175,7 @@ def test_the_founding_programme_says_that_nobody_owns_an_action_yet() -> None:
         ),
         (
             ({"owner": "Lead", "due": "2027-01-01"},),
-            "1 action: none done yet and none overdue; no milestone is set yet.",
+            "1 action: 1 without a status and none overdue; no milestone is set yet.",
         ),
         (
             ({"status": "done"}, {"due": "2026-01-01"}, {"owner": "Lead"}),
@@ -170,12 +183,28 @@ def test_the_founding_programme_says_that_nobody_owns_an_action_yet() -> None:
         ),
         (
             ({"owner": "Lead"}, {}),
+            "2 actions: 2 without a status, 1 without an owner and 2 without a date; no milestone is set yet.",
+        ),
+        (
+            ({"owner": "Lead", "status": "planned"}, {"status": "at-risk"}),
             "2 actions: none done yet, 1 without an owner and 2 without a date; no milestone is set yet.",
         ),
     ],
 )
 def test_the_headline_says_how_the_actions_stand(some: tuple[dict[str, Any], ...], sentence: str) -> None:
     assert plan.headline(acting(*some), TODAY) == sentence
+
+
+def test_today_is_the_day_in_south_yorkshire(monkeypatch: pytest.MonkeyPatch) -> None:
+    class LateInJune(datetime):
+        """A clock that stands at half past eleven at night, UTC, in summer."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2026, 6, 30, 23, 30, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr(words, "datetime", LateInJune)
+    assert words.today() == date(2026, 7, 1)
 
 
 # --- the route --------------------------------------------------------------------------------------------------------
@@ -284,6 +313,19 @@ def test_a_step_is_signed_off_by_a_role_on_a_day() -> None:
     assert framework.headline(found, TODAY).startswith("1 of 6 steps is signed off")
 
 
+def test_notes_changed_under_a_sign_off_ask_for_another() -> None:
+    found = put(founding(), "steps", "step-1", notes="Old", signed_by="Board", signed_on="2026-05-04")
+
+    def refused(**values: object) -> bool:
+        after = put(found, "steps", "step-1", **values).list("steps")[0]
+        return "sign again" in framework.unsigned_change(found.list("steps")[0], after)
+
+    assert refused(notes="New")
+    assert not refused(title="Another")
+    assert not refused(notes="New", signed_on="2026-06-01")
+    assert not refused(notes="New", signed_by="", signed_on="")
+
+
 def test_a_risk_without_both_scores_stands_in_no_cell() -> None:
     found = Programme()
     for key, scores in {"r1": (5, 4), "r2": (3, None), "r3": (None, None), "r4": (1, 3), "r5": (5, 4)}.items():
@@ -324,6 +366,9 @@ def test_a_line_says_whose_words_stand_on_screen() -> None:
         "Printed in Doncaster's Adult Social Care and Communities Workforce Strategy 2019-2022; wording and "
         "arrangement ours."
     )
+    said = origin({one: found.list(one) for one in ("principles", "efforts")})
+    assert said.endswith("arrangement ours; what each means here, and what is listed under it, are ours.")
+    assert origin({"efforts": found.list("efforts")}).endswith("; what is listed under it is ours.")
     assert origin({"prompts": found.list("prompts")}) == "Arranged by us from: Midlothian's paper."
     changed = put(found, "actions", "action-1-1", owner="Lead")
     assert origin({"actions": changed.list("actions")}).endswith("1 entered or changed in this programme.")

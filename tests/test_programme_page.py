@@ -81,7 +81,8 @@ def test_a_programme_of_ones_own_can_be_changed(look: str) -> None:
     assert headline(app).startswith(
         "33 actions&#58; 1 done, 1 overdue, 31 without an owner and 30 without a date; 1 of 4"
     )
-    assert len([one for one in app.expander if one.label.startswith("Add or change")]) == len(SECTIONS_OF[look])
+    forms = len(SECTIONS_OF[look]) + (look == "framework")  # there an action can be added to a step
+    assert len([one for one in app.expander if one.label.startswith("Add or change")]) == forms
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -178,8 +179,34 @@ def test_a_step_is_signed_off_and_says_so() -> None:
     app.text_input(key=_key(app, "signed_by")).set_value("Programme board")
     app.date_input(key=_key(app, "signed_on")).set_value("2026-05-04")
     app.button(key="submit_steps").click().run()
-    assert "Signed off by Programme board on 4 May 2026" in read(app)
+    assert "Signed off on 4 May 2026 by Programme board" in read(app)
     assert "1 of 6 steps is signed off" in read(app)
+
+
+def test_notes_are_not_changed_under_a_sign_off() -> None:
+    signed = put(own(), "steps", "step-1", notes="Old", signed_by="Board", signed_on="2026-05-04")
+    app = opened(signed, "look=framework")
+    app.session_state["edit_steps"] = True
+    app.run()
+    app.selectbox(key="which_steps").set_value("step-1").run()
+    next(one for one in app.text_area if str(one.key).endswith("_notes")).set_value("New")
+    app.button(key="submit_steps").click().run()
+    assert "sign again" in app.error[0].value and saved(app) == signed
+    app.date_input(key=_key(app, "signed_on")).set_value("2026-06-01")
+    app.button(key="submit_steps").click().run()
+    assert saved(app).list("steps")[0]["notes"] == "New"
+
+
+def test_an_action_is_added_to_a_step() -> None:
+    app = opened(own(), "look=framework")
+    app.session_state["edit_actions_step"] = True
+    app.run()
+    app.selectbox(key="step_to_act").set_value("step-3").run()
+    app.text_area(key="field_actions_step_0_text").set_value("Count the posts")
+    app.button(key="submit_actions_step").click().run()
+    assert not app.exception and not app.error
+    added = saved(app).list("actions")[-1]
+    assert (added["text"], added["step"]) == ("Count the posts", "step-3")
 
 
 def _key(app: AppTest, ending: str) -> str:
@@ -208,6 +235,7 @@ def test_a_window_that_cannot_be_is_the_usual_one(link: str) -> None:
     app = open_at("programme", link)
     assert not app.exception
     assert app.selectbox(key="route_from").value == "2024-q1"
+    assert [one.value.split(" cannot be ")[0] for one in app.warning] == ["The link's 'from'", "The link's 'years'"]
     assert "from" not in shown(app) and "years" not in shown(app)
 
 
@@ -291,12 +319,61 @@ def test_a_filter_that_cannot_be_is_left_out() -> None:
     assert "place" not in shown(app) and "owner" not in shown(app)
 
 
+BAD = "look=plan&place=mars&owner=Nobody&state=odd&priority=p9"
+
+
+def test_what_the_link_asked_for_in_vain_is_said_once() -> None:
+    app = open_at("programme", BAD)
+    assert [one.value.split(" cannot be ")[0] for one in app.warning] == [
+        f"The link's '{word}'" for word in ("place", "owner", "state", "priority")
+    ]
+    assert "'mars'" in app.warning[0].value and "Every place" in app.warning[0].value
+    app.selectbox(key="plan_place").set_value("sheffield").run()
+    assert not app.warning and shown(app)["place"] == "sheffield"
+
+
+@pytest.mark.parametrize("link", ["look=zzz", "look=tools&tool=zzz"])
+def test_a_look_there_is_not_is_said_and_left_out(link: str) -> None:
+    app = open_at("programme", link)
+    (said,) = [one.value for one in app.warning]
+    assert "cannot be 'zzz'" in said and "Shown is" in said
+    assert "zzz" not in shown(app).values()
+
+
+def test_a_word_another_page_left_goes_without_a_word() -> None:
+    app = open_at("programme", "look=plan")
+    app.session_state["_view"] = {"look": "plan", "place": "barnsley-east"}
+    app.run()
+    assert not app.warning and "place" not in shown(app)
+
+
 def test_what_is_not_recorded_is_no_nought() -> None:
     said = read(open_at("programme", "look=plan"))
     assert "<dt>Overdue</dt><dd>not known" in said and "<dt>Done</dt><dd>not known" in said
     assert "33 open actions have no date, so the calendar leaves them out" in said
     said = read(opened(own(), "look=plan"))
     assert "<dt>Overdue</dt><dd>1<" in said and "<dt>Done</dt><dd>1<" in said
+
+
+def test_a_long_text_is_folded_and_a_done_action_says_when() -> None:
+    found = put(own(), "actions", "action-1-1", text="word " * 399, done="2026-05-04", due="", status="")
+    found = put(found, "milestones", "milestone-2", points="\n".join(f"Point {at}" for at in range(60)))
+    found = put(found, "steps", "step-1", notes="note " * 399)
+    app = opened(found, "look=plan")
+    app.session_state["plan_full"] = True
+    app.run()
+    app.selectbox(key="plan_one").set_value("action-1-1").run()
+    assert "<dt>Done on</dt><dd>4 May 2026</dd>" in read(app) and "<details class='long'>" in read(app)
+    assert "<summary>and 54 more</summary>" in read(opened(found, "look=route"))
+    assert "<details class='long'>" in read(opened(found, "look=framework"))
+
+
+def test_due_and_owner_stand_beside_the_action() -> None:
+    assert list(opened(own(), "look=plan").dataframe[0].value)[:3] == ["action", "due", "owner"]
+
+
+def test_the_calendar_says_that_dates_taken_over_stay() -> None:
+    assert "stay there when an action is done or deleted" in read(opened(own(), "look=plan"))
 
 
 def test_one_action_is_read_in_full_with_the_way_to_its_indicator() -> None:

@@ -131,7 +131,11 @@ def test_a_drivers_effect_is_what_the_model_answers(key: str, more: str) -> None
     ("driver", "more", "sentence"),
     [
         ({"lever": "turnover", "target": 15.1}, "", "Turnover at 15.1% instead of 22.7%: 660 fewer people a year"),
-        ({"lever": "turnover", "target": 30}, "", "Turnover at 30% instead of 22.7%: 630 more people a year"),
+        (
+            {"lever": "turnover", "target": 30},
+            "",
+            "Turnover at 30% instead of 22.7%: 630 more people a year, so more people are needed",
+        ),
         ({"lever": "turnover"}, "", "Tied to the lever 'Turnover'; no target set"),
         ({"lever": "turnover", "target": 22.7}, "", "Turnover stands at 22.7% already"),
         ({"lever": "turnover", "target": 20}, "&turnover=20", "Turnover stands at 20% already"),
@@ -152,6 +156,17 @@ def test_a_drivers_effect_is_what_the_model_answers(key: str, more: str) -> None
 def test_what_a_driver_would_do_is_said_in_plain_words(driver: dict[str, object], more: str, sentence: str) -> None:
     programme = programme_of("drivers", {"d": {"text": "x", "level": "idea"} | driver})
     assert driver_diagram.sentence(ties(programme, doncaster(more))["d"]) == sentence
+
+
+def test_more_people_are_no_saving_and_say_why() -> None:
+    drivers = {
+        "filled": {"text": "f", "level": "idea", "lever": "vacancy", "target": 3},
+        "kept": {"text": "k", "level": "idea", "lever": "turnover", "target": 15},
+    }
+    tied = ties(programme_of("drivers", dict(drivers)), doncaster())
+    assert driver_diagram.sentence(tied["filled"]).endswith("more people a year, because posts now empty are filled")
+    assert driver_diagram.kind(tied["kept"]) == "effect"
+    assert driver_diagram.kind(tied["filled"]) == "effect more"
 
 
 def test_turnover_left_alone_stands_where_a_pay_rise_brings_it() -> None:
