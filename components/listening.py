@@ -128,14 +128,15 @@ def _neighbourhood(picked: str, found: Heard) -> None:
         figures.note("Click a neighbourhood on the map, or pick one here, to see what was heard there.")
         _bars("How people felt, in all neighbourhoods", _feelings(found))
         return
-    here = listening.near(office.programme(), picked, by_rule=found.by_rule)
+    total = found.neighbourhoods[picked]
     where = figures.plain(listening.area_name(picked))
-    st.markdown(f"**{words.capital(_remarks(here.total, found.by_rule))} in {where}**")
-    if here.themes and here.total != 0:
+    st.markdown(f"**{words.capital(_remarks(total, found.by_rule))} in {where}**")
+    if found.by_rule:
+        figures.note(listening.TOTAL_ONLY)
+    elif total != 0:
+        here = listening.near(office.programme(), picked)
         _bars("What about", {found.topics[key]: count for key, count in here.themes.items() if count != 0})
         _bars("How people felt", {name: here.feelings[key] for key, name in FEELINGS.items()})
-    elif here.total != 0:
-        figures.note("Too few to say what about: that might tell who said it.")
 
 
 def _bars(title: str, counts: Mapping[str, Shown]) -> None:

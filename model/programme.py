@@ -84,10 +84,6 @@ class Programme:
             _check_count(key, len(rows))
         return Programme({key: rows for key, rows in sections.items() if rows})
 
-    def without(self, section: str) -> Programme:
-        """The programme without a section's records."""
-        return Programme({key: rows for key, rows in self.sections.items() if key != section})
-
     def pointing_at(self, section: str, record_id: str) -> dict[str, int]:
         """How many records of each section point at a record, by the section's title; none left out."""
         counts = {
