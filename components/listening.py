@@ -13,6 +13,7 @@ from components.maps import Shape
 from model.disclosure import FEWER, WITHHELD, Shown
 from model.progress import FEWEST
 from model.progress_sections import FEELINGS
+from model.records import short
 from queries import listening
 from queries.areas import choices
 from queries.listening import Heard
@@ -46,7 +47,7 @@ def show() -> None:
         editor.missing(
             "What people say in focus groups goes here, by neighbourhood, with its theme and how they felt. Never a "
             "name. Listening themes so far: "
-            f"{figures.plain(', '.join(found.topics.values()) or 'none')}."
+            f"{figures.plain(', '.join(map(short, found.topics.values())) or 'none')}."
         )
     if not by_rule:
         remarks.show(_picked() if found.total != 0 else "")
@@ -64,7 +65,7 @@ def _headline(found: Heard) -> str:
     if found.total == 0:
         return "Nothing has been heard yet."
     most = found.foremost
-    about = f", most often about {words.listed([f'‘{figures.plain(one)}’' for one in most])}" if most else ""
+    about = f", most often about {words.listed([f'‘{figures.plain(short(one))}’' for one in most])}" if most else ""
     where = f"{found.reached} of {len(found.neighbourhoods)} neighbourhoods"
     return f"{words.capital(_remarks(found.total, found.by_rule))} from {where}{about}."
 
@@ -143,7 +144,7 @@ def _bars(title: str, counts: Mapping[str, Shown]) -> None:
     """Counts as bars with their figures; a hidden one has no bar."""
     most = max(1, *map(listening.size, counts.values()))
     rows = "".join(
-        f"<li><span>{escape(name)}</span><em><i style='--part:{listening.size(count) / most:.3f}'></i>"
+        f"<li><span>{escape(short(name))}</span><em><i style='--part:{listening.size(count) / most:.3f}'></i>"
         f"<b>{escape(listening.said(count))}</b></em></li>"
         for name, count in counts.items()
     )
@@ -167,7 +168,7 @@ def _crossed(found: Heard) -> None:
     most = max(map(listening.size, found.crossed.values()), default=0)
     rows = [
         Row(
-            name,
+            short(name),
             [*(_shaded(found.crossed[topic, place], most) for place in found.places), _plain(found.themes[topic])],
         )
         for topic, name in found.topics.items()

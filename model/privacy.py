@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
     rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w'-]* ){{1,3}}(?:{_STREETS})\b(?!['’.]? ?[A-Z])"  # not "2 Sisters of St Mary"
 )
 _NAMED = re.compile(
-    r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev|Nurse|Sister)\.? (?!I\b)(?:[A-Z]\.? ?){0,2}"
+    r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev)\.? (?!I\b)(?:[A-Z]\.? ?){0,2}"
     r"[A-Z](?:['’-]?[A-Za-z])*[a-z]\b"
 )
 _DIGITS = re.compile(r"\d(?:[ .-]?\d)*")

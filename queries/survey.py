@@ -132,7 +132,10 @@ def _impossible(programme: Programme, answer: Record, asked: Record) -> str:
         return ""
     nearest = " or ".join(f"{100 * each / people:.1f}" for each in _around(percent, int(people)))
     asked_what = short(programme.name("questions", answer.text("question")))
-    return f"{percent:.12g}% of {people:,.0f} people cannot be: '{asked_what}' in '{short(asked.text('title'))}'. The nearest that can is {nearest}; correct it, or how many answered."
+    return (
+        f"{percent:.12g}% of {people:,.0f} people cannot be: '{asked_what}' in '{short(asked.text('title'))}'. "
+        f"The nearest that can is {nearest}; correct it, or how many answered."
+    )
 
 
 def is_possible(percent: float, people: int) -> bool:

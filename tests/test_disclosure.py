@@ -148,15 +148,6 @@ def test_three_ways_to_divide_the_same_people_tell_no_hidden_count_tried_out(
         assert many >= LEAST_LEFT or (found[key] == WITHHELD and (low >= 8 or high == 0)), (key, found)
 
 
-def test_what_three_ways_to_divide_the_same_people_told_by_the_rule_and_totals_alone() -> None:
-    """The last neighbourhood of the first place has 2 people, the last cell of the first theme 1."""
-    counts, sums = listened([18, 1, 9, 18], [12, 25], [8])
-    assert (counts["n", "0", "2"], counts["c", "0", "1"]) == (2, 1)
-    found = shown(counts, sums)
-    assert all(many >= LEAST_LEFT for key, (_, _, many) in left(found, sums).items() if found[key] == FEWER)
-    assert WITHHELD in {found["n", at, "0"] for at in "01"} | {found["f", "0"]}
-
-
 def test_that_a_total_is_withheld_does_not_say_which_it_is() -> None:
     """Only 15 would tell that 8 and 8 have 1 beside them; were it alone withheld, that would tell it as well."""
     found = shown(*row(1, 8, 8))
