@@ -54,8 +54,8 @@ def table(title: str, corner: str, columns: Sequence[Cell], rows: Sequence[Row])
 
 def _row(one: Row, columns: Sequence[Cell], shade: str) -> str:
     cells = "".join(
-        f"<td data-head='{escape(column.text)}' style='background:rgba({shade},{STRONGEST * min(cell.shade, 1.0):.3f})'>"
-        f"<span>{_inside(cell)}</span></td>"
+        f"<td data-head='{escape(column.text)}' "
+        f"style='background:rgba({shade},{STRONGEST * min(cell.shade, 1.0):.3f})'><span>{_inside(cell)}</span></td>"
         for column, cell in zip(columns, one.cells, strict=True)
     )
     return f"<tr{' class=total' if one.total else ''}><th scope='row'>{escape(one.name)}</th>{cells}</tr>"

@@ -66,7 +66,8 @@ def _headline(found: Heard) -> str:
         return "Nothing has been heard yet."
     most = found.foremost
     about = f", most often about {words.listed([f'‘{figures.plain(short(one))}’' for one in most])}" if most else ""
-    where = f"{found.reached} of {len(found.neighbourhoods)} neighbourhoods"
+    least = "at least " if WITHHELD in found.neighbourhoods.values() else ""
+    where = f"{least}{found.reached} of {len(found.neighbourhoods)} neighbourhoods"
     return f"{words.capital(_remarks(found.total, found.by_rule))} from {where}{about}."
 
 

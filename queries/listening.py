@@ -56,8 +56,8 @@ class Heard:
 
     @property
     def reached(self) -> int:
-        """How many neighbourhoods have a remark."""
-        return sum(one != 0 for one in self.neighbourhoods.values())
+        """How many neighbourhoods have a remark; at least so many where some are withheld."""
+        return sum(one not in (0, WITHHELD) for one in self.neighbourhoods.values())
 
     @property
     def foremost(self) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def step(count: Shown) -> int:
 def steps() -> tuple[str, ...]:
     """The classes of the map in words, as many as there are steps and one for none."""
     edges = [f"{low} to {high - 1}" for low, high in zip(STEPS[1:], STEPS[2:], strict=False)]
-    return ("none", FEWER, *edges, f"{STEPS[-1]} or more")
+    return ("none", f"{FEWER}, or {WITHHELD}", *edges, f"{STEPS[-1]} or more")
 
 
 def as_rows(programme: Programme) -> pd.DataFrame:

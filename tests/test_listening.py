@@ -112,6 +112,11 @@ def test_three_ways_of_counting_the_same_people_tell_no_hidden_count() -> None:
     found = listening.heard(own, by_rule=True)
     assert found.crossed[TOPIC, "doncaster"] == FEWER and found.neighbourhoods["bar3"] == FEWER
     assert {count for key, count in found.neighbourhoods.items() if key.startswith("don")} == {WITHHELD}
+    assert found.reached == 3  # and perhaps some of those withheld
+    app = open_look("listening", own, shared=True)
+    assert "from at least 3 of 36 neighbourhoods" in app.subheader[0].value and "fewer than 8, or not shown" in html(
+        app
+    )
 
 
 def test_no_theme_is_called_the_foremost_where_one_is_withheld() -> None:
