@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
@@ -42,8 +41,8 @@ def show() -> None:
     """Headline, themes by tranche, findings, forms, and how Wakefield did it."""
     office.example_switch("tranches")
     shown = office.shown()
-    found = evaluation.counted(shown)
-    today = datetime.now(UTC).date()
+    found = evaluation.counted(shown, office.withheld("tranches"))
+    today = words.today()
     st.subheader(_headline(found), anchor=False)
     if found.tranches:
         _themes(found, len(shown.list("findings")))
@@ -82,6 +81,9 @@ def _themes(found: Counted, noted: int) -> None:
         st.markdown(_since(evaluation.moves(found, newest.id)))
     for one in found.cautions[:5]:
         figures.caution(figures.plain(one))
+    few = [f"'{_title(one)}'" for one in found.tranches if one.id in found.withheld]
+    if few:
+        figures.note(f"Not shown by the viewing link, because fewer than 8 people were interviewed: {', '.join(few)}.")
     _row_of_figures(found, noted)
     columns = [
         Cell(short(one.text("title")), f"{words.when(one.text('month'))}, {one.number('interviews'):.0f} interviews")
@@ -90,7 +92,7 @@ def _themes(found: Counted, noted: int) -> None:
     heat.table(
         "Interviews that raised each theme, in percent, with the range they stand for (95%)",
         "Theme",
-        [*columns, Cell("Last change")] if len(columns) > 1 else columns,
+        [Cell("Last change"), *columns] if len(columns) > 1 else columns,
         [_row(found, theme) for theme in evaluation.by_share(found)],
     )
     figures.note(
@@ -127,10 +129,13 @@ def _row_of_figures(found: Counted, noted: int) -> None:
 
 
 def _row(found: Counted, theme: Record) -> Row:
-    cells = [_cell(one.count, one.share) for one in found.row(theme.id)]
+    cells = [
+        Cell("not shown") if tranche.id in found.withheld else _cell(one.count, one.share)
+        for tranche, one in zip(found.tranches, found.row(theme.id), strict=True)
+    ]
     if len(cells) > 1:
         earlier, later = found.tranches[-2:]
-        cells.append(Cell(VERDICTS[found.verdict(theme.id, earlier.id, later.id)]))
+        cells.insert(0, Cell(VERDICTS[found.verdict(theme.id, earlier.id, later.id)]))
     return Row(short(theme.text("title")), cells)
 
 
@@ -148,7 +153,7 @@ def _enter() -> None:
     """The next tranche, its counts in one form, and the forms for single records."""
     if not office.may_edit():
         return
-    proposed = evaluation.next_tranche(office.programme(), datetime.now(UTC).date())
+    proposed = evaluation.next_tranche(office.programme(), words.today())
     label = f"{proposed['title']}, {words.when(str(proposed['month']))}, {proposed['interviews']:.0f} interviews"
     st.button(
         f"Add the next tranche: {figures.plain(label)}",

@@ -50,7 +50,7 @@ def _counted(rows: Sequence[Finding]) -> str:
     overdue, unanswered = sum(one.overdue for one in rows), sum(one.unanswered for one in rows)
     late = f"; {overdue} overdue" if overdue else ""
     still = f"; for {unanswered} nobody has said yet what had changed by the next tranche" if unanswered else ""
-    return f"{len(rows)} findings, {acted} with an action{late}{still}."
+    return f"{len(rows)} finding{'' if len(rows) == 1 else 's'}, {acted} with an action{late}{still}."
 
 
 def _card(one: Finding) -> str:

@@ -32,7 +32,7 @@ class Row:
 
 
 def table(title: str, corner: str, columns: Sequence[Cell], rows: Sequence[Row]) -> None:
-    """Show the table under its title; where the screen is narrow it moves sideways within its place.
+    """Show the table under its title; on a narrow screen a row's cells stand below each other, each with its column.
 
     Args:
         title: what it shows, with its unit.
@@ -43,7 +43,7 @@ def table(title: str, corner: str, columns: Sequence[Cell], rows: Sequence[Row])
     colours = palette.current()
     shade = ",".join(str(part) for part in maps.rgb(colours.scenario))
     head = "".join(f"<th scope='col'>{_inside(one)}</th>" for one in columns)
-    body = "".join(_row(one, shade) for one in rows)
+    body = "".join(_row(one, columns, shade) for one in rows)
     st.html(
         f"<p class='heat'>{escape(title)}</p>"
         f"<div class='heat' role='region' tabindex='0' aria-label='{escape(title, quote=True)}' "
@@ -52,10 +52,11 @@ def table(title: str, corner: str, columns: Sequence[Cell], rows: Sequence[Row])
     )
 
 
-def _row(one: Row, shade: str) -> str:
+def _row(one: Row, columns: Sequence[Cell], shade: str) -> str:
     cells = "".join(
-        f"<td style='background:rgba({shade},{STRONGEST * min(cell.shade, 1.0):.3f})'>{_inside(cell)}</td>"
-        for cell in one.cells
+        f"<td data-head='{escape(column.text)}' "
+        f"style='background:rgba({shade},{STRONGEST * min(cell.shade, 1.0):.3f})'><span>{_inside(cell)}</span></td>"
+        for column, cell in zip(columns, one.cells, strict=True)
     )
     return f"<tr{' class=total' if one.total else ''}><th scope='row'>{escape(one.name)}</th>{cells}</tr>"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 
 import pandas as pd
@@ -42,7 +42,7 @@ OVERVIEW = {
 
 def show() -> None:
     """Headline, every hub, the one picked with its checklist, forms."""
-    today = datetime.now(UTC).date()
+    today = words.today()
     own = office.programme()
     found = {one.record.id: one for one in hubs.hubs(own, today)}
     shell.settle(HUB, shell.seen(HUB, found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -144,7 +144,7 @@ def _unsaved(month: str, ids: tuple[str, ...]) -> str:
 
 
 def _today() -> date:
-    return datetime.now(UTC).date()
+    return words.today()
 
 
 def _last_month() -> str:

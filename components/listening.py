@@ -13,6 +13,7 @@ from components.maps import Shape
 from model.disclosure import FEWER, WITHHELD, Shown
 from model.progress import FEWEST
 from model.progress_sections import FEELINGS
+from model.records import short
 from queries import listening
 from queries.areas import choices
 from queries.listening import Heard
@@ -47,7 +48,7 @@ def show() -> None:
         editor.missing(
             "What people say in focus groups goes here, by neighbourhood, with its theme and how they felt. Never a "
             "name. Listening themes so far: "
-            f"{figures.plain(', '.join(found.topics.values()) or 'none')}."
+            f"{figures.plain(', '.join(map(short, found.topics.values())) or 'none')}."
         )
     if not by_rule:
         remarks.show(_picked() if found.total != 0 else "")
@@ -65,8 +66,9 @@ def _headline(found: Heard) -> str:
     if found.total == 0:
         return "Nothing has been heard yet."
     most = found.foremost
-    about = f", most often about {words.listed([f'‘{figures.plain(one)}’' for one in most])}" if most else ""
-    where = f"{found.reached} of {len(found.neighbourhoods)} neighbourhoods"
+    about = f", most often about {words.listed([f'‘{figures.plain(short(one))}’' for one in most])}" if most else ""
+    least = "at least " if WITHHELD in found.neighbourhoods.values() else ""
+    where = f"{least}{found.reached} of {len(found.neighbourhoods)} neighbourhoods"
     return f"{words.capital(_remarks(found.total, found.by_rule))} from {where}{about}."
 
 
@@ -129,21 +131,22 @@ def _neighbourhood(picked: str, found: Heard) -> None:
         figures.note("Click a neighbourhood on the map, or pick one here, to see what was heard there.")
         _bars("How people felt, in all neighbourhoods", _feelings(found))
         return
-    here = listening.near(office.programme(), picked, by_rule=found.by_rule)
+    total = found.neighbourhoods[picked]
     where = figures.plain(listening.area_name(picked))
-    st.markdown(f"**{words.capital(_remarks(here.total, found.by_rule))} in {where}**")
-    if here.themes and here.total != 0:
+    st.markdown(f"**{words.capital(_remarks(total, found.by_rule))} in {where}**")
+    if found.by_rule:
+        figures.note(listening.TOTAL_ONLY)
+    elif total != 0:
+        here = listening.near(office.programme(), picked)
         _bars("What about", {found.topics[key]: count for key, count in here.themes.items() if count != 0})
         _bars("How people felt", {name: here.feelings[key] for key, name in FEELINGS.items()})
-    elif here.total != 0:
-        figures.note("Too few to say what about: that might tell who said it.")
 
 
 def _bars(title: str, counts: Mapping[str, Shown]) -> None:
     """Counts as bars with their figures; a hidden one has no bar."""
     most = max(1, *map(listening.size, counts.values()))
     rows = "".join(
-        f"<li><span>{escape(name)}</span><em><i style='--part:{listening.size(count) / most:.3f}'></i>"
+        f"<li><span>{escape(short(name))}</span><em><i style='--part:{listening.size(count) / most:.3f}'></i>"
         f"<b>{escape(listening.said(count))}</b></em></li>"
         for name, count in counts.items()
     )
@@ -167,7 +170,7 @@ def _crossed(found: Heard) -> None:
     most = max(map(listening.size, found.crossed.values()), default=0)
     rows = [
         Row(
-            name,
+            short(name),
             [*(_shaded(found.crossed[topic, place], most) for place in found.places), _plain(found.themes[topic])],
         )
         for topic, name in found.topics.items()

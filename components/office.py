@@ -11,6 +11,7 @@ from components import clashes, figures, roles, shell
 from model.merging import Merged, changes, choose, described, merge
 from model.programme import Change, Programme
 from model.records import Record, RecordError
+from queries import viewers
 from queries.programme import founding, with_example
 from queries.store import documents
 from queries.store.documents import BodyError, Conflict, Document
@@ -53,8 +54,18 @@ def programme() -> Programme:
 
 
 def shown() -> Programme:
-    """The programme on screen, with the illustrative example where it has nothing of its own, unless switched off."""
-    return programme() if shell.seen(EXAMPLE, (OFF,)) else _with_example()
+    """The programme on screen as the visitor may see it.
+
+    With the illustrative example where it has nothing of its own, unless switched off. By a viewing link it holds
+    neither remarks nor figures that too few people gave; remarks are counted from `programme`, by their own rule.
+    """
+    found = programme() if shell.seen(EXAMPLE, (OFF,)) else _with_example()
+    return viewers.for_viewers(found) if is_shared_view() else found
+
+
+def withheld(section: str) -> frozenset[str]:
+    """The questionnaires, or tranches, whose figures the visitor may not see because too few people gave them."""
+    return viewers.withheld(programme(), section) if is_shared_view() else frozenset()
 
 
 def _with_example() -> Programme:

@@ -10,6 +10,7 @@ from components import figures, office, roles, shell, words
 from model.records import RecordError
 from queries.store import documents
 from queries.store.engine import StoreError, StoreOffError, store
+from queries.viewers import for_viewers
 
 
 def show() -> None:
@@ -59,14 +60,14 @@ def _start() -> None:
     st.button("Start your own programme", key="office_start", on_click=start, icon=":material/add:")
     figures.note("Makes two links, to edit and to view: who has neither cannot find it. Every change is saved at once.")
     if office.is_shared_view():
-        figures.note("What people said when they were listened to is not copied.")
+        figures.note("What people said, and figures that fewer than 8 people gave, are not copied.")
 
 
 def start() -> None:
     """Begin a programme of one's own from what is on screen, from a callback."""
     st.session_state[office.WHERE] = ""
-    # who has only seen counts does not come by the remarks by making a copy
-    begun = office.programme().without("remarks") if office.is_shared_view() else office.programme()
+    # who has not seen something does not come by it by making a copy
+    begun = for_viewers(office.programme()) if office.is_shared_view() else office.programme()
     try:
         keys = documents.create(office.KIND, begun.as_body(), roles.given())
     except StoreOffError:

@@ -37,6 +37,10 @@ def enter() -> None:
     """The forms for remarks and themes, and a file of many remarks at once."""
     if not office.may_edit():
         return
+    figures.note(
+        "Whoever watches the viewing link can see a rounded count move: enter a whole session's remarks at once, there "
+        "is a file for it."
+    )
     editor.edit("remarks", check=remarks.refusal)
     fold = st.expander("Add many remarks from a file", key=f"edit_{UPLOAD}", on_change="rerun")
     if fold.open:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from components import editor, figures, indicator_words, office, survey_charts, tables, words
@@ -28,20 +30,27 @@ SAYS = {
 
 def show() -> None:
     """Agreement with each statement in every questionnaire, what changed, and the forms."""
-    found = surveys.survey(office.shown(), office.is_shared_view())
+    found = surveys.survey(office.shown(), office.withheld("rounds"))
     if not found.statements:
         editor.missing("No statement of the staff survey has been entered yet.")
-    elif not found.rounds:
+    elif not found.rounds and not found.withheld:
         editor.missing("No questionnaire has been entered yet.")
     else:
         _board(found)
-    for section in ("answers", "rounds", "questions"):
-        editor.edit(section)
+    for section in ("answers", "rounds"):
+        editor.edit(section, check=partial(_refusal, section))
+    editor.edit("questions")
+
+
+def _refusal(section: str, one: Record) -> str:
+    return surveys.refusal(office.programme(), section, one)
 
 
 def _board(found: Survey) -> None:
     st.markdown(f"**{figures.plain(sentence(found))}**")
     _notices(found)
+    if not found.rounds:
+        return
     survey_charts.agreement(found)
     changes = [f"- {figures.plain(changed(one, change))}" for one, change in found.differences]
     if changes:
@@ -55,7 +64,7 @@ def sentence(found: Survey) -> str:
     last = found.answered[-1:]
     given = [(one, one.answers[each.id].agree) for each in last for one in found.statements if each.id in one.answers]
     if not given:
-        return "Nobody has answered a questionnaire yet."
+        return "No questionnaire can be shown." if found.withheld else "Nobody has answered a questionnaire yet."
     title = short(last[0].text("title"))
     lowest, highest = (pick(given, key=lambda each: each[1]) for pick in (min, max))
     text = (
@@ -99,6 +108,8 @@ def _notices(found: Survey) -> None:
     if found.withheld:
         names = ", ".join(f"'{short(one.text('title'))}'" for one in found.withheld)
         figures.note(f"Not shown by the viewing link, because fewer than 8 people answered: {figures.plain(names)}.")
+    for one in found.cautions[:5]:
+        figures.caution(figures.plain(one))
     if found.twice:
         figures.caution(
             f"{found.twice} answers stand beside another to the same question in the same questionnaire: the one "

@@ -1,6 +1,6 @@
-"""What in a text would tell who somebody is: addresses, telephone numbers, NHS numbers and full postcodes.
+"""What in a text would tell who somebody is: addresses, numbers, dates of birth, names with a title or of an account.
 
-It finds what has a form. Names and stories have none: whoever types must leave those out.
+It finds what has a form. Other names, and stories, have none: whoever types must leave those out.
 """
 
 from __future__ import annotations
@@ -20,6 +20,23 @@ _TELEPHONE = re.compile(
     r"\(?(?:\+|\b00)\(?[1-9](?:[ ().-]{0,3}\d){7,13}"  # from abroad: +44 114 ..., 0044 114 ...
     r"|\(?0[ ().-]?[1-35789](?:[ ().-]{0,3}\d){8,9}"  # from here: 0114 ..., (01302) ..., 07700 ...
     r")(?!\d)"
+)
+_DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)?[ ./-]{1,2}(?:\d{1,2}|[A-Z][a-z]{2,8})[ ,./-]{1,2}(?:\d{4}|\d{2})"
+    r"|\d{4}-\d{1,2}-\d{1,2})\b"
+)
+_BIRTH = re.compile(
+    rf"\b(?:d\.?o\.?b\.?|(?:date of )?birth|birthday|born)\b[ :.,;=-]{{0,3}}(?:(?:was|is|on|the)\b[ :]?){{0,3}}{_DAY}",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z_]\w+(?:\.\w+)*")
+_STREETS = "Street|Str|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Crescent|Court|Way|Place|Terrace|Grove|Gardens|Row"
+_ADDRESS = re.compile(
+    rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w'-]* ){{1,3}}(?:{_STREETS})\b(?!['’.]? ?[A-Z])"  # not "2 Sisters of St Mary"
+)
+_NAMED = re.compile(
+    r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev)\.? (?!I\b)(?:[A-Z]\.? ?){0,2}"
+    r"[A-Z](?:['’-]?[A-Za-z])*[a-z]\b"
 )
 _DIGITS = re.compile(r"\d(?:[ .-]?\d)*")
 _GROUP = re.compile(r"\d+")
@@ -44,6 +61,10 @@ def telling(text: str) -> Telling | None:
         ("an NHS number", next(_nhs_numbers(plain), "")),
         ("a telephone number", _first(_TELEPHONE, plain)),
         ("a postcode", _first(_POSTCODE, plain)),
+        ("a date of birth", _first(_BIRTH, plain)),
+        ("the name of an account", _first(_HANDLE, plain)),
+        ("a house number with its street", _first(_ADDRESS, plain)),
+        ("somebody's name", _first(_NAMED, plain)),
     ):
         if found:
             return Telling(what, short(found))

@@ -135,10 +135,6 @@ class Programme:
         order.insert(max(0, at + by), order.pop(at))
         return Programme({**self.sections, section: {one: self.rows(section)[one] for one in order}})
 
-    def without(self, section: str) -> Programme:
-        """The programme without a section's records."""
-        return Programme({key: rows for key, rows in self.sections.items() if key != section})
-
     def pointing_at(self, section: str, record_id: str) -> dict[str, int]:
         """How many records of each section point at a record, by the section's title; none left out."""
         counts = {

@@ -43,12 +43,14 @@ class Counted:
     Attributes:
         cells: by theme id and tranche id; every pair is there.
         cautions: sentences on counts that cannot be.
+        withheld: the tranches whose counts are not shown because too few were interviewed.
     """
 
     tranches: tuple[Record, ...]
     themes: tuple[Record, ...]
     cells: Mapping[tuple[str, str], Cell]
     cautions: tuple[str, ...]
+    withheld: frozenset[str] = frozenset()
 
     def row(self, theme: str) -> tuple[Cell, ...]:
         """A theme through the tranches."""
@@ -83,15 +85,15 @@ def in_order(programme: Programme) -> tuple[Record, ...]:
     return tuple(sorted(programme.list("tranches"), key=lambda one: one.text("month")))
 
 
-def counted(programme: Programme) -> Counted:
-    """The themes of every tranche with their shares."""
+def counted(programme: Programme, withheld: frozenset[str] = frozenset()) -> Counted:
+    """The themes of every tranche with their shares; none of the tranches withheld, by id."""
     tranches, themes = in_order(programme), programme.list("themes")
     given = _given(programme)
     cells, cautions = {}, []
     for theme in themes:
         for tranche in tranches:
             counts = given.get((theme.id, tranche.id), [])
-            cell = _cell(counts[-1] if counts else None, tranche)
+            cell = _cell(counts[-1] if counts and tranche.id not in withheld else None, tranche)
             cells[theme.id, tranche.id] = cell
             where = f"'{short(theme.text('title'))}' in '{short(tranche.text('title'))}'"
             if len(counts) > 1:
@@ -101,7 +103,7 @@ def counted(programme: Programme) -> Counted:
                     f"{where}: {cell.count} of {_interviews(tranche)} interviews cannot be, so no share is shown. "
                     "Correct the count or the interviews."
                 )
-    return Counted(tranches, themes, cells, tuple(cautions))
+    return Counted(tranches, themes, cells, tuple(cautions), withheld)
 
 
 def _given(programme: Programme) -> dict[tuple[str, str], list[int]]:
@@ -149,8 +151,9 @@ def moves(found: Counted, tranche: str) -> Mapping[Verdict, tuple[str, ...]]:
 
 
 def as_rows(found: Counted) -> Columns:
-    """A row for each theme in each tranche, percentages 0 to 100; what is not counted has no figure."""
-    pairs = [(theme, tranche) for theme in found.themes for tranche in found.tranches]
+    """A row for each theme in each tranche shown, percentages 0 to 100; what is not counted has no figure."""
+    shown = [tranche for tranche in found.tranches if tranche.id not in found.withheld]
+    pairs = [(theme, tranche) for theme in found.themes for tranche in shown]
     cells = [found.cells[theme.id, tranche.id] for theme, tranche in pairs]
     return {
         "theme": [theme.text("title") for theme, _ in pairs],

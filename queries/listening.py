@@ -1,10 +1,10 @@
 """What was heard, counted: in full for those who keep the programme, by the rule of small counts for everybody else.
 
-What others may see leaves here with the rule applied, to each count and each total by itself, and with totals withheld
-where a hidden count could be had from them (`model.disclosure`). Nothing that draws or writes has the true counts then.
+What others may see leaves here with the rule applied, to each count and each total by itself, and with counts withheld
+where a hidden one could be had from them (`model.disclosure`). Nothing that draws or writes has the true counts then.
 
-What remains: sums over several neighbourhoods' own breakdowns are not checked against those of their place, and whoever
-looks again after each new remark may see a rounded count move.
+A neighbourhood is not broken down for others: its themes and feelings, beside those of its place, would tell who spoke.
+What remains: whoever looks again after each new remark may see a rounded count move.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from queries.areas import choices
 
 RULE = (
     f"Counts from 1 to {FEWEST - 1} are not shown and all others are rounded to the nearest {NEAREST}, each total by "
-    "itself, so that nobody can be recognised. Parts need not add up; a total that would tell a hidden count is left "
-    "out."
+    "itself, so that nobody can be recognised. Parts need not add up; what would tell a hidden count is left out."
 )
+TOTAL_ONLY = "Others see a neighbourhood's total only: what it was about, and how people felt, might tell who said it."
 ELSEWHERE, GONE = "elsewhere", "no longer there"
 ALL: Key = ("all",)
 STEPS = (1, FEWEST, 18, 33)  # of the map; between multiples of 5, so that rounding puts no neighbourhood in another
@@ -56,23 +56,24 @@ class Heard:
 
     @property
     def reached(self) -> int:
-        """How many neighbourhoods have a remark."""
-        return sum(one != 0 for one in self.neighbourhoods.values())
+        """How many neighbourhoods have a remark; at least so many where some are withheld."""
+        return sum(one not in (0, WITHHELD) for one in self.neighbourhoods.values())
 
     @property
     def foremost(self) -> tuple[str, ...]:
-        """The names of the themes heard most, as far as it may be said."""
+        """The names of the themes heard most; none where that of a theme is withheld, for it may be the most."""
+        if WITHHELD in self.themes.values():
+            return ()
         most = max(map(size, self.themes.values()), default=0)
         return tuple(self.topics[key] for key, one in self.themes.items() if most and one == most)
 
 
 @dataclass(frozen=True)
 class Near:
-    """What was heard in one neighbourhood; no themes and feelings where they would tell too much."""
+    """What was heard in one neighbourhood, in true counts: for those who keep the programme."""
 
-    total: Shown
-    themes: Mapping[str, Shown]
-    feelings: Mapping[str, Shown]
+    themes: Mapping[str, int]
+    feelings: Mapping[str, int]
 
 
 def heard(programme: Programme, *, by_rule: bool) -> Heard:
@@ -85,15 +86,16 @@ def heard(programme: Programme, *, by_rule: bool) -> Heard:
     every = programme.list("remarks")
     topics, places = _topics(programme, every), _places(every)
     nearby = {place: tuple(("near", one) for one in neighbourhoods() if _place(one) == place) for place in places}
-    themes, by_place = (tuple((kind, one) for one in some) for kind, some in (("theme", topics), ("place", places)))
-    feelings = tuple(("feeling", one) for one in FEELINGS)
+    themes, feelings = (tuple((kind, one) for one in some) for kind, some in (("theme", topics), ("feeling", FEELINGS)))
     sums = [
         *(Sum(("theme", topic), tuple(("cell", topic, place) for place in places), True) for topic in topics),
         *(Sum(("place", place), tuple(("cell", topic, place) for topic in topics), True) for place in places),
         *(Sum(("place", place), near) for place, near in nearby.items() if place != ELSEWHERE),
-        *(Sum(ALL, themes, True), Sum(ALL, feelings, True), Sum(ALL, by_place)),
-    ]
-    shown = _shown(every, sums, by_rule)
+        *(Sum(ALL, feelings, True), Sum(ALL, themes, True)),
+    ]  # that all places make the whole follows from their themes
+    counted = Counter(key for one in every for key in _keys(one))
+    counts = {key: counted[key] for one in sums for key in (one.total, *one.parts)}
+    shown = disclosure.shown(counts, sums) if by_rule else counts
     return Heard(
         by_rule=by_rule,
         total=shown[ALL],
@@ -106,24 +108,11 @@ def heard(programme: Programme, *, by_rule: bool) -> Heard:
     )
 
 
-def near(programme: Programme, neighbourhood: str, *, by_rule: bool) -> Near:
-    """Count the remarks of a neighbourhood; by the rule, its themes and feelings only if they tell no hidden count."""
+def near(programme: Programme, neighbourhood: str) -> Near:
+    """Count the remarks of a neighbourhood by theme and feeling, in full."""
     every = [one for one in programme.list("remarks") if one["neighbourhood"] == neighbourhood]
-    topics = _topics(programme, every)
-    sums = [Sum(ALL, tuple((kind, one) for one in some)) for kind, some in (("theme", topics), ("feeling", FEELINGS))]
-    shown = _shown(every, sums, by_rule)
-    if by_rule and shown[ALL] in (FEWER, WITHHELD):
-        return Near(disclosure.by_rule(len(every)), {}, {})
-    return Near(
-        shown[ALL], {one: shown["theme", one] for one in topics}, {one: shown["feeling", one] for one in FEELINGS}
-    )
-
-
-def _shown(every: Sequence[Record], sums: Sequence[Sum], by_rule: bool) -> Mapping[Key, Shown]:
-    """The counts that the sums name, as they may be shown."""
-    counted = Counter(key for one in every for key in _keys(one))
-    counts = {key: counted[key] for one in sums for key in (one.total, *one.parts)}
-    return disclosure.shown(counts, sums) if by_rule else dict(counts)
+    themes, feelings = (Counter(one.text(key) for one in every) for key in ("theme", "feeling"))
+    return Near({one: themes[one] for one in _topics(programme, every)}, {one: feelings[one] for one in FEELINGS})
 
 
 def _keys(one: Record) -> tuple[Key, ...]:
@@ -184,7 +173,7 @@ def step(count: Shown) -> int:
 def steps() -> tuple[str, ...]:
     """The classes of the map in words, as many as there are steps and one for none."""
     edges = [f"{low} to {high - 1}" for low, high in zip(STEPS[1:], STEPS[2:], strict=False)]
-    return ("none", FEWER, *edges, f"{STEPS[-1]} or more")
+    return ("none", f"{FEWER}, or {WITHHELD}", *edges, f"{STEPS[-1]} or more")
 
 
 def as_rows(programme: Programme) -> pd.DataFrame:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
+from math import floor
 from typing import Literal
 
 from model.programme import Programme
-from model.progress import FEWEST, Share, differs, wilson
-from model.records import Record
+from model.progress import Share, differs, wilson
+from model.records import Record, short
 from queries.columns import Columns
 
 Verdict = Literal["real", "chance", "unknown"]
@@ -58,25 +60,23 @@ class Survey:
     """The survey as a whole.
 
     Attributes:
-        rounds: the questionnaires, the earliest first as they stand in the programme.
+        rounds: the questionnaires that are shown, by their months; those without one keep their place.
         statements: in the order of the programme.
         twice: how many statements have two answers in one questionnaire; the one entered last counts.
-        withheld: questionnaires whose figures a viewing link does not show because too few answered.
+        withheld: questionnaires that a viewing link does not show because too few answered.
+        cautions: sentences on percentages that cannot be.
     """
 
     rounds: tuple[Record, ...]
     statements: tuple[Statement, ...]
     twice: int
     withheld: tuple[Record, ...]
+    cautions: tuple[str, ...]
 
     @property
     def answered(self) -> tuple[Record, ...]:
         """The questionnaires with an answer."""
         return tuple(one for one in self.rounds if any(one.id in each.answers for each in self.statements))
-
-    def asked(self, one: Record) -> float | None:
-        """How many answered a questionnaire; None where that is not known or not shown."""
-        return None if one in self.withheld else one.number("answered")
 
     @property
     def differences(self) -> tuple[tuple[Statement, Difference], ...]:
@@ -84,16 +84,14 @@ class Survey:
         return tuple((one, one.difference) for one in self.statements if one.difference)
 
 
-def survey(programme: Programme, is_shared_view: bool = False) -> Survey:
+def survey(programme: Programme, withheld: Collection[str] = ()) -> Survey:
     """The survey of a programme.
 
     Args:
         programme: whose questions, rounds and answers.
-        is_shared_view: whether figures of questionnaires that fewer than eight answered are left out.
+        withheld: the ids of questionnaires to leave out.
     """
-    rounds = programme.list("rounds")
-    withheld = tuple(one for one in rounds if is_shared_view and _is_small(one))
-    shown = {one.id: one for one in rounds if one not in withheld}
+    shown = {one.id: one for one in in_order(programme) if one.id not in withheld}
     answers: dict[str, dict[str, Agreement]] = {}
     many = 0
     for one in programme.list("answers"):
@@ -107,12 +105,50 @@ def survey(programme: Programme, is_shared_view: bool = False) -> Survey:
     )
     kept = sum(len(one.answers) for one in statements)
     lost = sum(len(found) for question, found in answers.items() if not programme.find("questions", question))
-    return Survey(rounds, statements, many - kept - lost, withheld)
+    left_out = tuple(one for one in programme.list("rounds") if one.id in withheld)
+    cautions = tuple(filter(None, (refusal(programme, "answers", one) for one in programme.list("answers"))))
+    return Survey(tuple(shown.values()), statements, many - kept - lost, left_out, cautions)
 
 
-def _is_small(one: Record) -> bool:
-    answered = one.number("answered")
-    return answered is not None and answered < FEWEST
+def in_order(programme: Programme) -> tuple[Record, ...]:
+    """The questionnaires by their months; one without a month keeps its place."""
+    rounds = programme.list("rounds")
+    dated = iter(sorted((one for one in rounds if one["month"]), key=lambda one: one.text("month")))
+    return tuple(next(dated) if one["month"] else one for one in rounds)
+
+
+def refusal(programme: Programme, section: str, one: Record) -> str:
+    """Why an answer, or a questionnaire with its answers, cannot be: a percentage that so many people cannot give."""
+    if section == "answers":
+        asked = programme.find("rounds", one.text("round"))
+        return _impossible(programme, one, asked) if asked else ""
+    answers = (each for each in programme.list("answers") if each["round"] == one.id)
+    return next(filter(None, (_impossible(programme, each, one) for each in answers)), "")
+
+
+def _impossible(programme: Programme, answer: Record, asked: Record) -> str:
+    percent, people = answer.number("agree"), asked.number("answered")
+    if percent is None or not people or is_possible(percent, int(people)):
+        return ""
+    nearest = " or ".join(f"{100 * each / people:.1f}" for each in _around(percent, int(people)))
+    asked_what = short(programme.name("questions", answer.text("question")))
+    return (
+        f"{percent:.12g}% of {people:,.0f} people cannot be: '{asked_what}' in '{short(asked.text('title'))}'. "
+        f"The nearest that can is {nearest}; correct it, or how many answered."
+    )
+
+
+def is_possible(percent: float, people: int) -> bool:
+    """Whether some whole number of people is this percentage of all, as finely as it was typed."""
+    places = max(0, -int(Decimal(repr(percent)).normalize().as_tuple().exponent))
+    reach = 0.5 * 10.0**-places + 1e-9
+    return any(abs(100 * each / people - percent) <= reach for each in _around(percent, people))
+
+
+def _around(percent: float, people: int) -> tuple[int, ...]:
+    """The whole numbers of people next to a percentage of all."""
+    below = min(people, floor(percent * people / 100))
+    return tuple(dict.fromkeys((below, min(people, below + 1))))
 
 
 def agreement(percent: float | None, answered: float | None) -> Agreement:
@@ -137,7 +173,7 @@ def _difference(answers: Mapping[str, Agreement], rounds: Mapping[str, Record]) 
 def table(found: Survey) -> Columns:
     """A row for each statement and questionnaire: percent and its interval, None where nothing is known."""
     rows = [
-        (one.record.text("text"), each.text("title"), each.text("month"), found.asked(each), *_ends(one, each))
+        (one.record.text("text"), each.text("title"), each.text("month"), each.number("answered"), *_ends(one, each))
         for one in found.statements
         for each in found.rounds
     ]

@@ -16,6 +16,7 @@ from progress_page import html, open_look, saved, unfold, with_records
 from queries import evaluation
 from queries.programme import founding, with_example
 from queries.store import engine
+from queries.viewers import for_viewers, withheld
 from queries.wakefield import plan, wakefield
 
 TODAY = date(2026, 11, 22)
@@ -261,6 +262,24 @@ def test_others_see_it_and_cannot_change_it() -> None:
     app = open_look("evaluation", tranches(20, 30), shared=True)
     assert not app.exception and "50%" in html(app)
     assert not [one for one in app.button if one.key in ("tranche_add", COUNTS)]
+
+
+def test_others_are_not_shown_what_fewer_than_eight_interviews_gave() -> None:
+    few: dict[str, object] = {"id": "few", "title": "Few", "month": "2027-01", "interviews": 7}
+    own = with_records(tranches(20, 30), "tranches", few)
+    own = with_records(own, "mentions", {"tranche": "few", "theme": "trust", "count": 6})
+    app = open_look("evaluation", own, shared=True)
+    assert "not shown" in html(app) and "6 of 7" not in html(app)
+    assert any("fewer than 8 people were interviewed" in one.value for one in app.caption)
+    found = evaluation.counted(for_viewers(own), withheld(own, "tranches"))
+    assert set(evaluation.as_rows(found)["tranche"]) == {"T0", "T1"}
+    assert "6 of 7" in html(open_look("evaluation", own))
+
+
+def test_the_change_stands_beside_the_theme_and_one_finding_is_one() -> None:
+    app = open_look("evaluation", with_records(tranches(10, 26), "findings", {"text": "x", "tranche": "t0"}))
+    assert html(app).index("▲ rose") < html(app).index("10 of 40")
+    assert any(one.value.startswith("1 finding, 0 with an action") for one in app.caption)
 
 
 def test_seven_tranches_of_sixty_themes_open() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.exports import csv_bytes
-from model.disclosure import FEWER, by_rule
+from model.disclosure import FEWER, WITHHELD, by_rule
 from model.programme import Programme
 from model.progress import hidden
 from model.progress_sections import FEELINGS
@@ -82,7 +83,6 @@ def test_parts_and_totals_have_the_rule_applied_each_by_itself() -> None:
 
 def test_where_a_whole_is_hidden_none_of_its_parts_is_told_even_which_are_0() -> None:
     own = said((3, "bar2", TOPIC, "unhappy"), (20, "shf01", OTHER, "glad"))
-    assert listening.near(own, "bar2", by_rule=True) == listening.Near(FEWER, {}, {})
     found = listening.heard(own, by_rule=True)
     assert {found.crossed[topic, "barnsley"] for topic in (TOPIC, OTHER)} == {FEWER}
     assert {found.crossed[TOPIC, place] for place in ("barnsley", "sheffield")} == {FEWER}
@@ -92,10 +92,37 @@ def test_where_a_whole_is_hidden_none_of_its_parts_is_told_even_which_are_0() ->
     assert few.crossed[OTHER, "barnsley"] == FEWER
 
 
-def test_a_neighbourhood_is_not_broken_down_where_a_hidden_count_could_be_had() -> None:
-    own = said((1, "bar2", TOPIC, "unhappy"), (8, "bar2", OTHER, "glad"), (8, "bar2", "topic-4", "glad"))
-    assert listening.near(own, "bar2", by_rule=True) == listening.Near(15, {}, {})
-    assert listening.near(own, "bar2", by_rule=False).themes[TOPIC] == 1
+def test_a_neighbourhood_is_broken_down_for_editors_only() -> None:
+    own = said((9, "bar2", TOPIC, "unhappy"), (28, "bar2", OTHER, "glad"), (30, "bar1", "topic-4", "glad"))
+    near = listening.near(own, "bar2")
+    assert (near.themes[TOPIC], near.themes[OTHER], near.feelings["unhappy"]) == (9, 28, 9)
+    app = open_look("listening", own, shared=True, place="bar2")
+    assert any(one.value.startswith("**About 35 remarks in") for one in app.markdown)
+    assert "What about" not in html(app) and any(listening.TOTAL_ONLY in one.value for one in app.caption)
+    assert "What about" in html(open_look("listening", own, place="bar2"))
+
+
+def test_three_ways_of_counting_the_same_people_tell_no_hidden_count() -> None:
+    """By the rule, with fewer totals alone, these say that bar3 has 2 and that one cell has 1."""
+    own = said(
+        (8, "bar1", TOPIC, "glad"), (4, "bar1", TOPIC, "worried"), (6, "bar2", TOPIC, "worried"),
+        (7, "bar2", OTHER, "worried"), (2, "bar3", OTHER, "worried"),
+        (1, "don1", TOPIC, "worried"), (11, "don1", OTHER, "worried"), (7, "don2", OTHER, "worried"),
+    )  # fmt: skip
+    found = listening.heard(own, by_rule=True)
+    assert found.crossed[TOPIC, "doncaster"] == FEWER and found.neighbourhoods["bar3"] == FEWER
+    assert {count for key, count in found.neighbourhoods.items() if key.startswith("don")} == {WITHHELD}
+    assert found.reached == 3  # and perhaps some of those withheld
+    app = open_look("listening", own, shared=True)
+    assert "from at least 3 of 36 neighbourhoods" in app.subheader[0].value and "fewer than 8, or not shown" in html(
+        app
+    )
+
+
+def test_no_theme_is_called_the_foremost_where_one_is_withheld() -> None:
+    found = dataclasses.replace(listening.heard(founding(), by_rule=True), topics={"a": "A", "b": "B"})
+    assert dataclasses.replace(found, themes={"a": 10, "b": WITHHELD}).foremost == ()
+    assert dataclasses.replace(found, themes={"a": 10, "b": FEWER}).foremost == ("A",)
 
 
 def test_remarks_left_behind_are_counted_all_the_same() -> None:
@@ -139,7 +166,7 @@ def test_others_are_sent_no_words_and_no_true_small_count() -> None:
 
 def test_a_programme_of_ones_own_made_from_a_view_holds_no_remark() -> None:
     app = unfold(open_look("listening", said((3, "bar2", TOPIC, "worried")), shared=True), "office_fold")
-    assert any("is not copied" in one.value for one in app.caption)
+    assert any("are not copied" in one.value for one in app.caption)
     app.button(key="office_start").click().run()
     assert not app.exception
     assert saved(app).list("remarks") == () and saved(app).list("topics") == founding().list("topics")
@@ -152,7 +179,7 @@ def test_editors_see_true_counts_and_may_look_as_others() -> None:
     assert "<b>3</b>" in html(app) and "fewer than 8 of" not in html(app)
     app.toggle(key="listening_as_others").set_value(True).run()
     assert app.subheader[0].value.startswith("About 15 remarks")
-    assert "<b>3</b>" not in html(app) and "Too few to say what about" in " ".join(one.value for one in app.caption)
+    assert "<b>3</b>" not in html(app) and listening.TOTAL_ONLY in " ".join(one.value for one in app.caption)
     assert not any(WORDS.encode() in each for each in sent(unfold(app, "listening_remarks")))
 
 

@@ -10,9 +10,11 @@ from components import palette, survey, survey_charts
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
 from model.records import Record, record
+from progress_page import open_look, unfold, with_records
 from queries import survey as surveys
 from queries.programme import founding
 from queries.store import documents, engine
+from queries.viewers import for_viewers, withheld
 from test_indicators import kept, own_page, text
 from test_pages import open_at
 from test_pages import shown as link_of
@@ -89,10 +91,71 @@ def test_the_interval_is_wilsons_of_the_rounded_count() -> None:
 def test_a_viewing_link_leaves_out_a_questionnaire_that_few_answered() -> None:
     own = asked(66, 80, (100, 7))
     assert not surveys.survey(own).withheld
-    found = surveys.survey(own, is_shared_view=True)
+    found = surveys.survey(for_viewers(own), withheld(own, "rounds"))
     assert [each.id for each in found.withheld] == ["r2"] and not found.differences
-    assert list(surveys.table(found)["answered"]) == [100, None]
-    assert not surveys.survey(asked(66, 80, (100, 8)), is_shared_view=True).withheld
+    assert list(surveys.table(found)["answered"]) == [100]  # left out, not "no answers yet"
+    assert [each.id for each in found.rounds] == ["r1"] and list(surveys.drawn(found)["agree"]) == [66]
+    assert not withheld(asked(66, 80, (100, 8)), "rounds")
+
+
+def test_a_copy_made_from_a_view_holds_nothing_that_few_people_gave() -> None:
+    own = with_records(
+        asked(66, 80, (100, 7)),
+        "tranches",
+        {"id": "few", "title": "Few", "month": "2026-01", "interviews": 7},
+        {"id": "many", "title": "Many", "month": "2026-07", "interviews": 8},
+    )
+    own = with_records(own, "themes", {"id": "trust", "title": "Trust"})
+    for tranche in ("few", "many"):
+        own = with_records(own, "mentions", {"tranche": tranche, "theme": "trust", "count": 5})
+    app = unfold(open_look("survey", own, shared=True), "office_fold")
+    assert "80%" not in text(app) and any("fewer than 8 people answered" in each.value for each in app.caption)
+    app.button(key="office_start").click().run()
+    copy = kept(app)
+    assert [each["round"] for each in copy.list("answers")] == ["r1"] and copy.list("rounds")[1]["answered"] is None
+    assert [each["tranche"] for each in copy.list("mentions")] == ["many"]
+    assert Programme.from_body(copy.as_body()) == copy
+
+
+def test_only_a_questionnaire_of_few_is_called_not_shown() -> None:
+    few = asked(66, None, (7, None))
+    app = open_look("survey", few.change(Change("rounds", few.find("rounds", "r2"), None)), shared=True)
+    assert not app.exception and "No questionnaire can be shown" in text(app) and "has been entered" not in text(app)
+
+
+def test_questionnaires_are_compared_in_the_order_of_their_months() -> None:
+    own = asked(66, 80, (None, None))
+    rounds = {"r1": one("rounds", "r1", title="Now", month="2026-01"), "r0": one("rounds", "r0", title="Undated")}
+    rounds["r2"] = one("rounds", "r2", title="Before", month="2014-01")
+    found = surveys.survey(Programme({**own.sections, "rounds": rounds}))
+    assert [each.id for each in found.rounds] == ["r2", "r0", "r1"]
+    ((_, change),) = found.differences
+    assert (change.before.id, change.after.id, change.points) == ("r2", "r1", -14)
+
+
+@pytest.mark.parametrize(
+    ("percent", "people", "possible"),
+    [
+        (33, 3, True), (33.3, 3, True), (33.33, 3, True), (33.4, 3, False), (50, 3, False), (0, 3, True),
+        (100, 3, True), (67, 3, True), (66, 3, False), (80, 50, True), (81, 50, False), (62.5, 8, True), (63, 8, True),
+    ],
+)  # fmt: skip
+def test_a_percentage_that_so_many_cannot_give(percent: float, people: int, possible: bool) -> None:
+    assert surveys.is_possible(percent, people) is possible
+    cautions = surveys.survey(asked(percent, None, (people, None))).cautions
+    assert bool(cautions) is not possible
+    assert all(f"{percent:g}% of {people} people cannot be" in each for each in cautions)
+
+
+def test_an_impossible_percentage_is_refused_at_entry() -> None:
+    app = unfold(open_look("survey", asked(66, None, (50, 3))), "edit_answers")
+    for key, value in {"question": "q", "round": "r2", "agree": 50.0}.items():
+        widgets = [*app.number_input, *app.selectbox]
+        box = next(each for each in widgets if each.key.startswith("field_answers") and each.key.endswith(f"_{key}"))
+        box.set_value(value)
+    app.button(key="submit_answers").click().run()
+    assert "50% of 3 people cannot be" in app.error[0].value and "33.3 or 66.7" in app.error[0].value
+    assert len(kept(app).list("answers")) == 1
 
 
 def test_two_answers_in_one_questionnaire_are_told() -> None:
