@@ -28,13 +28,8 @@ def choose(looks: Mapping[str, Look], word: str = "look", label: str = "Look clo
         list(looks),
         format_func=lambda key: looks[key][0],
         key=widget,
-        on_change=_pick,
-        args=(word, first),
+        on_change=shell.pick,
+        args=(word, widget, first),
         required=True,
     )
     looks[picked][1]()
-
-
-def _pick(word: str, first: str) -> None:
-    picked = str(st.session_state[WIDGET.format(word)])
-    shell.look(word, "" if picked == first else picked)

@@ -49,8 +49,8 @@ def _entries(scenario: Scenario, found: Plan) -> None:
 
 def _way() -> None:
     """Take the other way; going by minutes empties the box of cases, which would come first."""
-    picked = str(st.session_state["plan_by"])
-    shell.look("view", "cases" if picked == "cases" else "")
+    picked = st.session_state["plan_by"]
+    shell.pick("view", "plan_by", "minutes")
     if picked == "minutes":
         shell.change(shell.current().with_factor("cases", None))
 

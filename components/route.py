@@ -98,7 +98,7 @@ def _pick_window(found: Route) -> Window:
             list(starts),
             format_func=names.__getitem__,
             key="route_from",
-            on_change=_look,
+            on_change=shell.pick,
             args=(FROM, "route_from", quarter_key(usual)),
             width=200,
         )
@@ -106,7 +106,7 @@ def _pick_window(found: Route) -> Window:
             "Years shown",
             list(YEARS_OFFERED),
             key="route_years",
-            on_change=_look,
+            on_change=shell.pick,
             args=(YEARS, "route_years", str(MOST_YEARS)),
             required=True,
         )
@@ -122,11 +122,6 @@ def _pick_window(found: Route) -> Window:
                 icon=f":material/{icon}:",
             )
     return window(found, starts[first], int(years))
-
-
-def _look(word: str, widget: str, usual: str) -> None:
-    picked = str(st.session_state[widget])
-    shell.look(word, "" if picked == usual else picked)
 
 
 def _move() -> None:

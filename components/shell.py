@@ -238,6 +238,17 @@ def look(word: str, value: str) -> None:
     st.session_state[CHANGED] = True
 
 
+def pick(word: str, widget: str, usual: str) -> None:
+    """Show the answer as a widget says, from its callback; the usual value is left out of the link.
+
+    A browser that has only just drawn the widget may send another one's change before this one's value: then it is
+    None, which nobody has picked, and what was shown stays.
+    """
+    value = st.session_state[widget]
+    if value is not None:
+        look(word, "" if str(value) == usual else str(value))
+
+
 def tray() -> dict[str, str]:
     """The words of the link that carry what has been kept; they stay when a page's own link does not show them."""
     words: dict[str, str] = st.session_state.get(TRAY, {})

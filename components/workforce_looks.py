@@ -148,7 +148,8 @@ def _over_time(scenario: Scenario) -> None:
         list(workforce_courses.COURSES),
         format_func=lambda key: workforce_courses.COURSES[key][0],
         key="course",
-        on_change=_pick_course,
+        on_change=shell.pick,
+        args=("measure", "course", FIRST_COURSE),
         required=True,
     )
     found = workforce_courses.course(scenario.area, picked)
@@ -161,11 +162,6 @@ def _over_time(scenario: Scenario) -> None:
         "Published; the source of each dot is in the table."
     )
     behind([Bar(found.label, one.area, one) for one in found.figures], f"course_{picked}")
-
-
-def _pick_course() -> None:
-    picked = str(st.session_state["course"])
-    shell.look("measure", "" if picked == FIRST_COURSE else picked)
 
 
 def _retirements(scenario: Scenario) -> None:

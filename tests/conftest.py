@@ -42,8 +42,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with the type checker, the longest of all, so that the workers finish together."""
-    items.sort(key=lambda item: item.path.name != "test_tools.py")
+    """Start with what takes longest: the type checker, the browser, and the store, which mostly waits for the disk."""
+    first = ("test_tools.py", "browser", "test_store.py")
+    items.sort(key=lambda item: next((at for at, one in enumerate(first) if one in item.path.parts), len(first)))
 
 
 @pytest.fixture(scope="session")

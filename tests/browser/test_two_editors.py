@@ -66,3 +66,10 @@ def test_of_two_that_begin_alike_the_one_picked_is_the_one_changed(visit: Visit)
         expect(page.get_by_text(f"Saved as revision {number + 2}.")).to_be_visible()
     pick(page, TWINS[:40])
     expect(page.get_by_label("We will do this by")).to_have_value(f"{TWINS} ONE")
+
+
+def test_a_press_right_after_the_page_has_come_keeps_the_look_of_the_link(visit: Visit) -> None:
+    for _ in range(3):
+        page = start(visit, "look=plan")
+        expect(page.get_by_role("radio", name="Action plan")).to_be_checked()
+        assert "look=plan" in page.url
