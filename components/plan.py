@@ -37,6 +37,7 @@ COLUMNS = {
 WIDE = {"action": 154, "due": 92, "owner": 104, "evidence": "medium", "priority": "medium", "indicator": "medium"}
 SPLIT_COLUMNS = {"priority": "Priority or value", "status": "Status", "count": "Actions"}
 FEW, TALL, ROW = 6, 480, 88
+MANY, ALL = 50, "plan_all"
 
 
 def headline() -> None:
@@ -138,8 +139,9 @@ def _table(rows: pd.DataFrame) -> None:
     if rows.empty:
         figures.note("No action is like this: choose 'Every' in a filter above.")
         return
+    first = rows if st.session_state.get(ALL) else rows.head(MANY)
     st.dataframe(
-        rows[list(COLUMNS)],
+        first[list(COLUMNS)],
         hide_index=True,
         width="stretch",
         placeholder="",
@@ -148,6 +150,9 @@ def _table(rows: pd.DataFrame) -> None:
         column_config={key: st.column_config.Column(label, width=WIDE.get(key)) for key, label in COLUMNS.items()},  # type: ignore[arg-type]
         alt=f"Table: {', '.join(COLUMNS.values())}",
     )
+    if len(rows) > MANY:
+        # a long table is slow to draw at every filter
+        st.toggle(f"Show all {len(rows):,} here, not only the first {MANY}; the download holds all", key=ALL)
 
 
 def _take_away(found: Programme, shown: Sequence[Action], rows: pd.DataFrame, today: date) -> None:
