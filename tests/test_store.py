@@ -46,10 +46,22 @@ only_postgresql = pytest.mark.parametrize("url", [in_postgresql], indirect=True)
 
 
 @pytest.fixture
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """Where SQLite keeps its file: in memory where there is such a folder.
+
+    Beside a whole suite that writes, each sync of a disk takes seconds; a process that is killed loses nothing of
+    either.
+    """
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, folder: Path) -> str:
     """Where an empty store of the kind asked for is to be."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/new/store.sqlite3"
+        return f"sqlite:///{folder}/new/store.sqlite3"
     server: Server = request.getfixturevalue("postgresql")
     return server.new_database()
 
@@ -468,16 +480,16 @@ def test_a_full_disk_is_said_and_loses_nothing(store: engine.Store) -> None:
 
 @only_sqlite
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file go")
-def test_a_store_taken_away_under_the_running_program_is_not_written_to(store: engine.Store, tmp_path: Path) -> None:
+def test_a_store_taken_away_under_the_running_program_is_not_written_to(store: engine.Store, folder: Path) -> None:
     keys = documents.create("workshop", {"at": 1}, "facilitator")
-    (tmp_path / "new").rename(tmp_path / "elsewhere")
+    (folder / "new").rename(folder / "elsewhere")
     with pytest.raises(attempts.NotSavedError, match="No such file"):
         documents.save(keys.edit, {"at": 2}, 1, "facilitator")
-    (tmp_path / "new").mkdir()
+    (folder / "new").mkdir()
     with pytest.raises(documents.KeyRefusedError):
         documents.save(keys.edit, {"at": 2}, 1, "facilitator")
     assert documents.read(documents.create("workshop", {"at": 3}, "facilitator").view).body == {"at": 3}
-    assert (tmp_path / "new" / "store.sqlite3").is_file()
+    assert (folder / "new" / "store.sqlite3").is_file()
 
 
 # --- append-only ------------------------------------------------------------------------------------------------------
