@@ -71,9 +71,8 @@ def _month(found: Overview) -> None:
 
     Figures typed stay when the month is changed, so the fields stand in no form: one would keep from us what was typed.
     """
-    st.session_state.setdefault(MONTH, _last_month())
-    st.text_input("Month of these readings", key=MONTH, max_chars=7, placeholder="2026-11")
-    month = str(st.session_state[MONTH]).strip()
+    typed = st.text_input("Month of these readings", _last_month(), key=MONTH, max_chars=7, placeholder="2026-11")
+    month = typed.strip()
     refused = _refused(month)
     if refused:
         st.error(figures.plain(refused))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components import age_charts, change_charts, figures, levers, population_line_charts, tables, words
+from components import age_charts, change_charts, figures, levers, population_line_charts, shell, tables, words
 from components.people import basis_of, editions_sentence, on_file
 from queries import age_profile, population_lines, share_over_65, women_and_men
 from queries.age_profile import SINGLE_AGES_EDITION
@@ -69,8 +69,8 @@ def _age_control() -> str:
 
 def _pick(label: str, names: Mapping[str, str], key: str) -> str:
     """One of a few, the first when none has been picked."""
-    if st.session_state.get(key) not in names:
-        st.session_state[key] = next(iter(names))
+    known = st.session_state.get(key)
+    shell.hold(key, known if known in names else next(iter(names)))
     picked = st.segmented_control(label, list(names), format_func=lambda one: names[one], key=key, required=True)
     return str(picked)
 
@@ -82,9 +82,9 @@ def profile(people: People, _: Needs) -> None:
     """Everybody by single year of age in 2021, and the part from 65 in a year chosen."""
     area = people.area
     known = age_profile.profile(area.area_id)
-    if "profile_year" not in st.session_state:
-        st.session_state["profile_year"] = min(max(people.scenario.end, CENSUS), int(known.years[-1]))
-    year = st.slider("Year shown for people aged 65 and over", CENSUS, int(known.years[-1]), key="profile_year")
+    last = int(known.years[-1])
+    opens_at = min(max(people.scenario.end, CENSUS), last)
+    year = st.slider("Year shown for people aged 65 and over", CENSUS, last, opens_at, key="profile_year")
     rows = age_profile.profile_rows(area.area_id, year)
     age_charts.profile(known, rows, year, f"{area.name} by age, {CENSUS} and {year}")
     ours = area.kind == "neighbourhood"

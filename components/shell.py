@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.common import user_key_from_element_id
 
 import components
 from components import figures
@@ -239,14 +240,9 @@ def look(word: str, value: str) -> None:
 
 
 def pick(word: str, widget: str, usual: str) -> None:
-    """Show the answer as a widget says, from its callback; the usual value is left out of the link.
-
-    A browser that has only just drawn the widget may send another one's change before this one's value: then it is
-    None, which nobody has picked, and what was shown stays.
-    """
-    value = st.session_state[widget]
-    if value is not None:
-        look(word, "" if str(value) == usual else str(value))
+    """Show the answer as a widget says, from its callback; the usual value is left out of the link."""
+    value = str(st.session_state[widget])
+    look(word, "" if value == usual else value)
 
 
 def tray() -> dict[str, str]:
@@ -290,9 +286,20 @@ def settle(word: str, value: str) -> None:
 
 
 def hold(key: str, value: object) -> None:
-    """Let a widget show a value, without disturbing it when it shows it already."""
-    if st.session_state.get(key) != value:
+    """Let a widget show a value, without disturbing it when it shows it already.
+
+    Until the browser has drawn it, the value is sent with every run: Streamlit sends it with one only, and a browser
+    that still waits for its part of the front end then would draw the widget empty, and send that back.
+    """
+    if st.session_state.get(key) != value or not _drawn(key):
         st.session_state[key] = value
+
+
+def _drawn(key: str) -> bool:
+    """Whether the browser has sent a widget's state along with this run."""
+    asked = get_script_run_ctx()
+    sent = asked.session_state.get_widget_states() if asked else []
+    return any(user_key_from_element_id(one.id) == key for one in sent)
 
 
 def current() -> Scenario:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.browser.server import CHROMIUM_ARGUMENTS, ROOT, Server, serve
 
 expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 HEADLINE = '[data-testid="stMain"] h1'
+# nothing runs, and no element waits for its part of Streamlit's own front end, which would move what is below it
+STANDS = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+&& !document.querySelector('[data-testid=stSkeleton]')"""
+STILL = "() => document.getAnimations().every(one => one.playState !== 'running')"
+NO_WIDER = """() => { const main = document.querySelector('[data-testid=stMain]');
+return main.scrollWidth <= main.clientWidth; }"""
+SCREENS = ((1280, 720), (1024, 768), (390, 844))  # a projector, a tablet, a telephone
 CHARTS = '[data-testid="stVegaLiteChart"] svg'
 # On a deep link Streamlit's own front end first asks for these below the page's address, then finds them at the root.
 OWN_PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -34,12 +43,31 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the app has nothing left to run."""
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        """Wait until the app has nothing left to run and everything has its place."""
+        self.page.wait_for_function(STANDS)
 
     def headline(self) -> str:
         """The page's first line."""
         return self.page.locator(HEADLINE).first.inner_text()
+
+    def start_own(self, path: str) -> None:
+        """Open a page and begin a programme of one's own there, by keyboard."""
+        self.open(path)
+        self.unfold("Keep your own programme")
+        self.page.get_by_role("button", name="Start your own programme").press("Enter")
+        expect(self.page).to_have_url(re.compile("programme="))
+        self.settle()
+
+    def unfold(self, label: str) -> None:
+        """Open a fold by keyboard."""
+        self.page.locator("summary", has_text=label).first.press("Enter")
+        self.settle()
+
+    def fits(self) -> None:
+        """Look at the page on every screen and wait until nothing is wider than it."""
+        for width, height in SCREENS:
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.page.wait_for_function(NO_WIDER)
 
     def note_request(self, request: Request) -> None:
         """Keep any request that leaves loopback."""
@@ -70,6 +98,32 @@ def server(browser: Browser) -> Iterator[Server]:
         Visit(page, running).open("recruitment")
         page.close()
         yield running
+
+
+@pytest.fixture(scope="session")
+def stock_violations(browser: Browser) -> set[str]:
+    """The rules of accessibility that stock Streamlit itself breaks."""
+    with serve(ROOT / "tests" / "browser" / "peers" / "stock.py") as peer:
+        page = browser.new_page()
+        page.goto(peer.address)
+        page.wait_for_selector(CHARTS)
+        found = set(violations(page))
+        page.close()
+    return found
+
+
+def violations(page: Page) -> dict[str, list[str]]:
+    """The rules of WCAG 2.2 A and AA that axe-core finds broken on a page that stands still, each with where."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(STILL)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
+    return {rule["id"]: [str(node["html"])[:200] for node in rule["nodes"]] for rule in found}
+
+
+def own_violations(page: Page, stock: set[str]) -> dict[str, list[str]]:
+    """Those of them that stock Streamlit does not break as well."""
+    return {rule: nodes for rule, nodes in violations(page).items() if rule not in stock}
 
 
 @pytest.fixture

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Route, expect
 
 from components import shell
-from tests.browser.conftest import CHARTS, HEADLINE, Visit
+from tests.browser.conftest import CHARTS, HEADLINE, Visit, own_violations
 from tests.browser.server import ROOT, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 TWO_CHARTS = "() => document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length >= 2"
+LATE_PARTS = re.compile(r"/(Slider|Selectbox|Checkbox|ButtonGroup)[.]")
 ADDRESSES = [page.address for page in shell.PAGES]
 
 
@@ -47,6 +47,25 @@ def test_a_lever_moved_by_keyboard_changes_headline_chart_and_link(visit: Visit)
     )
     moved = float(slider.input_value())
     assert f"turnover={moved:g}" in page.url
+
+
+def test_levers_that_come_late_stand_where_the_link_says(visit: Visit) -> None:
+    """A slow line brings parts of Streamlit's front end after somebody has pressed something else already."""
+    held: list[Route] = []
+    page = visit.page
+    page.route(LATE_PARTS, lambda route: held.append(route))
+    page.goto(f"{visit.server.address}/recruitment?area=doncaster&turnover=20&look=target&range=off")
+    page.get_by_text("What the levers mean").click()
+    expect(page.get_by_text("Starters a year we can find.")).to_be_visible()
+    expect(page.get_by_role("slider")).to_have_count(0)
+    for one in held:
+        one.continue_()
+    expect(page.get_by_role("slider", name="Turnover (%)")).to_have_value("20")
+    expect(page.get_by_role("switch", name="Show the range")).not_to_be_checked()
+    expect(page.get_by_role("radio", name="Reach a target")).to_be_checked()
+    page.get_by_role("slider", name=re.compile("^Vacancy rate")).press("ArrowRight")
+    expect(page).to_have_url(re.compile("turnover=20&vacancy="))
+    assert "growth" not in page.url
 
 
 def test_the_axes_stand_still_while_a_lever_moves(visit: Visit) -> None:
@@ -103,24 +122,7 @@ def test_what_a_link_cannot_say_is_explained(visit: Visit) -> None:
 def test_no_page_is_wider_than_the_screen(visit: Visit, address: str) -> None:
     visit.open(address)
     visit.page.wait_for_load_state("networkidle")
-    for width, height in ((1280, 720), (1024, 768), (390, 844)):
-        visit.page.set_viewport_size({"width": width, "height": height})
-        visit.page.wait_for_function(
-            """() => { const main = document.querySelector('[data-testid=stMain]');
-            return main.scrollWidth <= main.clientWidth; }"""
-        )
-
-
-@pytest.fixture(scope="session")
-def stock_violations(browser: Browser) -> set[str]:
-    """The rules that stock Streamlit itself breaks."""
-    with serve(ROOT / "tests" / "browser" / "peers" / "stock.py") as peer:
-        page = browser.new_page()
-        page.goto(peer.address)
-        page.wait_for_selector(CHARTS)
-        found = set(_violations(page))
-        page.close()
-    return found
+    visit.fits()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -128,14 +130,4 @@ def test_axe_finds_nothing_that_stock_streamlit_does_not(
     visit: Visit, stock_violations: set[str], address: str
 ) -> None:
     visit.open(address)
-    visit.page.wait_for_load_state("networkidle")
-    visit.page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
-    ours = _violations(visit.page)
-    assert {rule: nodes for rule, nodes in ours.items() if rule not in stock_violations} == {}
-
-
-def _violations(page: Page) -> dict[str, list[str]]:
-    """The rules of WCAG 2.2 A and AA that axe-core finds broken, each with where."""
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
-    return {rule["id"]: [str(node["html"])[:200] for node in rule["nodes"]] for rule in found}
+    assert own_violations(visit.page, stock_violations) == {}

@@ -5,39 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import NO_WIDER, Visit, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 LOOKS = ("evaluation", "listening", "hubs")
 
 
-def start_own(visit: Visit, look: str) -> None:
-    """A programme of one's own, kept by keyboard, with a look open."""
-    visit.open(f"progress?look={look}")
-    page = visit.page
-    unfold(visit, "Keep your own programme")
-    page.get_by_role("button", name="Start your own programme").press("Enter")
-    expect(page).to_have_url(re.compile("programme="))
-    visit.settle()
-
-
-def unfold(visit: Visit, label: str) -> None:
-    """Open a fold by keyboard."""
-    fold = visit.page.locator("summary").filter(has_text=label)
-    fold.focus()
-    fold.press("Enter")
-    visit.settle()
-
-
 def test_a_tranche_and_its_counts_are_entered_by_keyboard(visit: Visit) -> None:
-    start_own(visit, "evaluation")
+    visit.start_own("progress?look=evaluation")
     page = visit.page
     page.get_by_role("button", name=re.compile("Add the next tranche")).press("Enter")
     expect(page.get_by_text("The tranche was added")).to_be_visible()
-    unfold(visit, "Enter the counts of a tranche")
+    visit.unfold("Enter the counts of a tranche")
     first = page.get_by_role("spinbutton", name="Working together across employers")
     first.focus()
     page.keyboard.type("20")
@@ -52,9 +33,9 @@ def test_a_tranche_and_its_counts_are_entered_by_keyboard(visit: Visit) -> None:
 
 
 def test_a_remark_is_entered_by_keyboard_and_found_on_the_map(visit: Visit) -> None:
-    start_own(visit, "listening")
+    visit.start_own("progress?look=listening")
     page = visit.page
-    unfold(visit, "Add or change: remarks")
+    visit.unfold("Add or change: remarks")
     page.get_by_role("textbox", name="What was said").fill("Nobody rang back.")
     for name, typed in (("Neighbourhood", "Darnall"), ("Theme", "Waiting"), ("Feeling", "Worried")):
         page.get_by_role("combobox", name=re.compile(name)).last.focus()
@@ -68,9 +49,9 @@ def test_a_remark_is_entered_by_keyboard_and_found_on_the_map(visit: Visit) -> N
 
 
 def test_a_hub_is_started_by_keyboard(visit: Visit) -> None:
-    start_own(visit, "hubs")
+    visit.start_own("progress?look=hubs")
     page = visit.page
-    unfold(visit, "Start a hub from the template")
+    visit.unfold("Start a hub from the template")
     page.get_by_role("textbox", name="Name of the hub").fill("Mexborough hub")
     page.get_by_role("button", name=re.compile("Start the hub with 15 lines")).press("Enter")
     expect(page.get_by_text("1 hub: 1 in phase 1, 0 in phase 2.")).to_be_visible()
@@ -80,19 +61,15 @@ def test_a_hub_is_started_by_keyboard(visit: Visit) -> None:
 @pytest.mark.parametrize("look", LOOKS)
 def test_nothing_is_wider_than_a_phone(visit: Visit, look: str) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    start_own(visit, look)
-    main = visit.page.locator('[data-testid="stMain"]')
-    assert main.evaluate("it => it.scrollWidth <= it.clientWidth")
+    visit.start_own(f"progress?look={look}")
+    visit.page.wait_for_function(NO_WIDER)
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_with_every_fold_open(visit: Visit, look: str) -> None:
-    start_own(visit, look)
+    visit.start_own(f"progress?look={look}")
     for fold in visit.page.locator("summary").all():
         if fold.evaluate("it => !it.parentElement.open"):
             fold.press("Enter")
             visit.settle()
-    visit.page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(visit.page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+    assert violations(visit.page) == {}

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import CHARTS, HEADLINE, Visit
-from tests.browser.test_browser import _violations, stock_violations  # noqa: F401
+from tests.browser.conftest import CHARTS, HEADLINE, Visit, own_violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 OWN_FOLDS = ("Add or change: monthly readings", "A month of all indicators at once", "Readings from a file")
-
-
-def start(visit: Visit, link: str = "") -> None:
-    """Open the page and start a programme of one's own."""
-    visit.open(f"progress{link}")
-    visit.page.get_by_text("Keep your own programme, to change").click()
-    visit.page.get_by_role("button", name="Start your own programme").click()
-    expect(visit.page).to_have_url(re.compile("programme="))
-    visit.settle()
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -33,10 +21,9 @@ def tab_to(page: Page, wanted: Locator) -> None:
 
 
 def test_a_reading_is_entered_by_keyboard_alone_and_survives_a_reload(visit: Visit) -> None:
-    start(visit, "?indicator=indicator-p01")
+    visit.start_own("progress?indicator=indicator-p01")
     page = visit.page
-    page.locator("summary", has_text="Add or change: monthly readings").focus()
-    page.keyboard.press("Enter")
+    visit.unfold("Add or change: monthly readings")
     month = page.get_by_label("Month", exact=True)
     expect(month).to_be_visible()
     month.focus()
@@ -51,9 +38,9 @@ def test_a_reading_is_entered_by_keyboard_alone_and_survives_a_reload(visit: Vis
 
 
 def test_a_file_with_a_thousand_readings_is_taken(visit: Visit) -> None:
-    start(visit)
+    visit.start_own("progress")
     page = visit.page
-    page.get_by_text("Readings from a file").click()
+    visit.unfold("Readings from a file")
     months = [f"{1990 + at // 12}-{at % 12 + 1:02}" for at in range(250)]
     rows = [f"indicator-p0{key},{month},{at % 7}" for key in (1, 2, 3, 4) for at, month in enumerate(months)]
     content = "\n".join(["indicator,month,value", *rows]).encode()
@@ -64,21 +51,12 @@ def test_a_file_with_a_thousand_readings_is_taken(visit: Visit) -> None:
 
 @pytest.mark.parametrize("look", ["indicators", "survey"])
 def test_axe_finds_nothing_with_every_fold_open_and_nothing_is_wider_than_the_screen(
-    visit: Visit,
-    stock_violations: set[str],  # noqa: F811
-    look: str,
+    visit: Visit, stock_violations: set[str], look: str
 ) -> None:
-    start(visit, "" if look == "indicators" else "?look=survey")
+    visit.start_own("progress" if look == "indicators" else "progress?look=survey")
     page = visit.page
     expect(page.locator(CHARTS).first).to_be_visible()
     for fold in OWN_FOLDS if look == "indicators" else ("Add or change: questionnaires", "Table and download"):
-        page.get_by_text(fold).click()
-        visit.settle()
-    page.wait_for_load_state("networkidle")
-    assert not set(_violations(page)) - stock_violations
-    for width, height in ((1024, 768), (390, 844)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(
-            """() => { const main = document.querySelector('[data-testid=stMain]');
-            return main.scrollWidth <= main.clientWidth; }"""
-        )
+        visit.unfold(fold)
+    assert own_violations(page, stock_violations) == {}
+    visit.fits()

@@ -7,24 +7,11 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import HEADLINE, Visit
-from tests.browser.test_browser import _violations, stock_violations  # noqa: F401 - a fixture
+from tests.browser.conftest import HEADLINE, Visit, own_violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-NO_WIDER = """() => { const main = document.querySelector('[data-testid=stMain]');
-return main.scrollWidth <= main.clientWidth; }"""
-
-
-def start(visit: Visit, link: str = "") -> Page:
-    """Begin a programme of one's own."""
-    visit.open(f"programme?{link}")
-    visit.page.get_by_text("Keep your own programme").click()
-    visit.page.get_by_role("button", name="Start your own programme").click()
-    expect(visit.page).to_have_url(re.compile("programme="))
-    visit.settle()
-    return visit.page
 
 
 def press_into(page: Page, label: str, text: str) -> None:
@@ -34,9 +21,9 @@ def press_into(page: Page, label: str, text: str) -> None:
 
 
 def test_an_action_entered_by_keyboard_stands_in_headline_table_and_calendar(visit: Visit, tmp_path: Path) -> None:
-    page = start(visit, "look=plan")
-    page.locator("summary", has_text="Add or change: actions").focus()
-    page.keyboard.press("Enter")
+    visit.start_own("programme?look=plan")
+    page = visit.page
+    visit.unfold("Add or change: actions")
     expect(page.get_by_label("We will do this by")).to_be_visible()
     visit.settle()
     press_into(page, "We will do this by", "Open a joint rota")
@@ -62,7 +49,8 @@ def test_an_action_entered_by_keyboard_stands_in_headline_table_and_calendar(vis
 
 
 def test_the_route_is_moved_on_and_taken_back(visit: Visit) -> None:
-    page = start(visit)
+    visit.start_own("programme")
+    page = visit.page
     strip = page.get_by_role("img", name="Timeline from Q1 2024/25")
     expect(strip).to_be_visible()
     page.get_by_role("button", name="Move every open milestone forward by a quarter").press("Enter")
@@ -78,8 +66,9 @@ def test_the_route_is_moved_on_and_taken_back(visit: Visit) -> None:
 
 
 def test_a_long_text_is_folded_and_opened_by_keyboard(visit: Visit) -> None:
-    page = start(visit)
-    page.get_by_text("Add or change: statements", exact=True).click()
+    visit.start_own("programme")
+    page = visit.page
+    visit.unfold("Add or change: statements")
     expect(page.get_by_role("textbox", name="Words")).to_be_visible()
     visit.settle()
     page.get_by_role("combobox", name=re.compile("^Part")).press("ArrowDown")
@@ -119,19 +108,26 @@ def test_a_step_leads_to_the_page_that_answers_it(visit: Visit) -> None:
     ],
 )
 def test_forms_and_folds_are_accessible_and_fit_every_screen(
-    visit: Visit,
-    stock_violations: set[str],  # noqa: F811 - the fixture
-    look: str,
-    folds: tuple[str, ...],
+    visit: Visit, stock_violations: set[str], look: str, folds: tuple[str, ...]
 ) -> None:
-    page = start(visit, f"look={look}")
+    visit.start_own(f"programme?look={look}")
     for fold in folds:
-        page.get_by_text(fold, exact=True).first.click()
-        visit.settle()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
-    ours = _violations(page)
-    assert {rule: nodes for rule, nodes in ours.items() if rule not in stock_violations} == {}
-    for width, height in ((1280, 720), (1024, 768), (390, 844)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(NO_WIDER)
+        visit.unfold(fold)
+    assert own_violations(visit.page, stock_violations) == {}
+    visit.fits()
+
+
+def test_a_field_on_its_way_takes_the_room_it_will_have(visit: Visit) -> None:
+    """The button below it would move from under a press."""
+    visit.open("programme")
+    held: list[Route] = []
+    visit.page.route(re.compile("/TextInput"), lambda route: held.append(route))
+    visit.page.locator("summary", has_text="Keep your own programme").press("Enter")
+    expect(visit.page.get_by_role("button", name="Start your own programme")).to_be_visible()
+    room = visit.page.locator(".st-key-save_role")
+    before = room.evaluate("one => one.clientHeight")
+    expect(visit.page.get_by_role("textbox")).to_have_count(0)
+    for one in held:
+        one.continue_()
+    expect(visit.page.get_by_role("textbox", name="Your role")).to_be_visible()
+    assert room.evaluate("one => one.clientHeight") == before

@@ -7,56 +7,37 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import HEADLINE, Visit
-from tests.browser.test_browser import _violations, stock_violations  # noqa: F401 - a fixture
+from tests.browser.conftest import HEADLINE, NO_WIDER, SCREENS, Visit, own_violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 TOOLS = ("drivers", "fishbone", "stakeholders", "sustainability")
-NO_WIDER = """() => { const main = document.querySelector('[data-testid=stMain]');
-    return main.scrollWidth <= main.clientWidth; }"""
-STILL = "() => document.getAnimations().every(one => one.playState !== 'running')"
 SPILLS = """() => [...document.querySelectorAll('.tool *')].filter(one => {
     const style = getComputedStyle(one), box = one.getBoundingClientRect();
     const around = one.closest('.tool').getBoundingClientRect();
     return style.position !== 'absolute' && box.width > 0 && box.right > around.right + 1; }).length"""
 
 
-def start_own(visit: Visit, tool: str) -> None:
-    """Begin a programme of one's own, a tool on screen."""
-    visit.open(f"programme?look=tools&tool={tool}")
-    visit.page.get_by_text("Keep your own programme, to change").click()
-    visit.page.get_by_role("button", name="Start your own programme").click()
-    expect(visit.page.get_by_text("Started. The address bar holds")).to_be_visible()
-
-
 @pytest.mark.parametrize("tool", TOOLS)
 def test_a_tool_fits_every_screen(visit: Visit, tool: str) -> None:
     visit.open(f"programme?look=tools&tool={tool}")
     expect(visit.page.locator(".tool").first).to_be_visible()
-    for width, height in ((1280, 720), (1024, 768), (390, 844)):
+    for width, height in SCREENS:
         visit.page.set_viewport_size({"width": width, "height": height})
         visit.page.wait_for_function(NO_WIDER)
         assert visit.page.evaluate(SPILLS) == 0
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_axe_finds_nothing_in_a_tool_with_its_folds_open(
-    visit: Visit,
-    stock_violations: set[str],  # noqa: F811 - the fixture
-    tool: str,
-) -> None:
-    start_own(visit, tool)
+def test_axe_finds_nothing_in_a_tool_with_its_folds_open(visit: Visit, stock_violations: set[str], tool: str) -> None:
+    visit.start_own(f"programme?look=tools&tool={tool}")
     for fold in visit.page.locator("summary", has_text=re.compile("Add or change|Table and|Every factor")).all():
-        fold.click()
+        fold.press("Enter")
         visit.settle()
-    visit.page.wait_for_load_state("networkidle")
-    visit.page.wait_for_function(STILL)
-    found = _violations(visit.page)
-    assert {rule: nodes for rule, nodes in found.items() if rule not in stock_violations} == {}
+    assert own_violations(visit.page, stock_violations) == {}
 
 
 def test_a_stakeholder_is_placed_by_keyboard_alone_and_stays_after_a_reload(visit: Visit) -> None:
-    start_own(visit, "stakeholders")
+    visit.start_own("programme?look=tools&tool=stakeholders")
     page = visit.page
     for label in ("Power", "Interest"):
         page.get_by_role("radiogroup", name=re.compile(label)).get_by_role("radio").first.focus()
