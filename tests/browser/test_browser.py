@@ -45,8 +45,9 @@ def test_a_lever_moved_by_keyboard_changes_headline_chart_and_link(visit: Visit)
         .every(chart => chart.innerHTML !== old)""",
         arg=[picture],
     )
-    moved = float(slider.input_value())
-    assert f"turnover={moved:g}" in page.url
+    moved = slider.input_value()
+    expect(page).to_have_url(re.compile(f"turnover={float(moved):g}$"))
+    expect(slider).to_have_value(moved)
 
 
 def test_levers_that_come_late_stand_where_the_link_says(visit: Visit) -> None:
