@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import shell, tray, words
+from components import shell, words
+from components.scenarios import tray
 from model.assumptions import Assumption, levers
 from model.scenario import BASES, DRIVERS, PAY_ROLES, Scenario, covers
 from queries.areas import choices

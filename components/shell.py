@@ -83,7 +83,7 @@ def _settle() -> None:
     Streamlit collects all garbage after every run; walking the hundred thousands of objects that imports leave behind
     takes longer than the whole page. So everything is imported first, then set aside.
     """
-    for module in pkgutil.iter_modules(components.__path__, "components."):
+    for module in pkgutil.walk_packages(components.__path__, "components."):
         importlib.import_module(module.name)
     gc.collect()
     gc.freeze()

@@ -2,14 +2,8 @@
 
 import streamlit as st
 
-from components import (
-    closer_look,
-    neighbourhood_choice,
-    neighbourhood_looks,
-    neighbourhood_profile,
-    neighbourhoods,
-    shell,
-)
+from components import closer_look, shell
+from components.neighbourhoods import neighbourhood_choice, neighbourhood_looks, neighbourhood_profile, neighbourhoods
 
 
 def map_and_profile() -> None:

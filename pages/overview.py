@@ -1,6 +1,7 @@
 """Overview: South Yorkshire on one screen, as things stand today."""
 
-from components import maps, overview, recruitment_charts, shell
+from components import maps, overview, shell
+from components.recruitment import recruitment_charts
 from queries.areas import as_things_stand
 from queries.database import run
 from queries.neighbourhoods import outlines

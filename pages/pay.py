@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import closer_look, levers, pay_looks, shell
-from components import pay as parts
+from components import closer_look, levers, shell
+from components.pay import pay as parts
+from components.pay import pay_looks
 from queries.pay_rise import rise
 
 

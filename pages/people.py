@@ -1,7 +1,8 @@
 """People and health: how many older people there will be, and what help they will need."""
 
-from components import closer_look, levers, people_looks, shell
-from components import people as parts
+from components import closer_look, levers, shell
+from components.people import people as parts
+from components.people import people_looks
 from queries import health, population
 
 scenario = shell.open_page(view=("look",))

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components import closer_look, framework, office, office_panel, plan, route, shell, tools
+from components import closer_look, shell
+from components.office import office, office_panel
+from components.programme import framework, plan, route, tools
 from model.scenario import OFFICE_WORDS
 
 

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components import closer_look, evaluation, hubs, indicators, listening, office, office_panel, shell, survey
+from components import closer_look, shell
+from components.office import office, office_panel
+from components.progress import evaluation, hubs, indicators, listening, survey
 from model.scenario import OFFICE_WORDS
 
 

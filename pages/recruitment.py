@@ -2,18 +2,9 @@
 
 import streamlit as st
 
-from components import (
-    closer_look,
-    levers,
-    need_looks,
-    recruitment_charts,
-    saving,
-    shell,
-    summaries,
-    tables,
-    targets,
-    tray,
-)
+from components import closer_look, levers, shell, tables
+from components.recruitment import need_looks, recruitment_charts, summaries, targets
+from components.scenarios import saving, tray
 from model.scenario import TRAY_WORDS
 from queries.ranges import ranges
 from queries.recruitment import need

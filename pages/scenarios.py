@@ -4,7 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from components import closer_look, comparison, decisions, kept, saving, shell, take_away, tray
+from components import closer_look, shell
+from components.scenarios import comparison, decisions, kept, saving, tray
+from components.take_away import take_away
 from model.scenario import TRAY_WORDS
 from queries.compare import compare
 

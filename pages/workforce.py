@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import closer_look, levers, shell, workforce, workforce_looks
+from components import closer_look, levers, shell
+from components.workforce import workforce, workforce_looks
 from queries.workforce import opening
 
 

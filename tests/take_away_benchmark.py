@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from components.briefing import briefing
-from components.everything import everything
-from components.slides import slides
-from components.workbook import workbook
+from components.take_away.briefing import briefing
+from components.take_away.everything import everything
+from components.take_away.slides import slides
+from components.take_away.workbook import workbook
 from model.scenario import Scenario, parse
 from model.workshop import Workshop
 from queries.areas import choices

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import charts, indicator_charts, indicator_words, office, palette
-from components import indicators as indicators_look
+from components import charts, palette
+from components.office import office
+from components.progress import indicator_charts, indicator_words
+from components.progress import indicators as indicators_look
 from model.programme import Programme
 from model.programme_sections import SECTIONS
 from model.records import Record, record

@@ -21,8 +21,8 @@ MAY_IMPORT = {
     "app.py": {"streamlit", "components.shell"},
     "pages": {"streamlit", "components", "queries", "model"},
     # numpy and pyarrow lay out the marks of a chart and hand them to the browser without a detour by pandas
-    # fpdf draws what is printed, components/paper.py; xlsxwriter and pptx write what is taken away, icalendar the dates
-    # of the action plan
+    # fpdf draws what is printed, components/take_away/paper.py; xlsxwriter and pptx write what is taken away,
+    # icalendar the dates of the action plan
     "components": {
         *("streamlit", "altair", "pydeck", "fpdf", "pandas", "numpy", "pyarrow", "xlsxwriter", "pptx", "icalendar"),
         *("components", "model", "queries"),

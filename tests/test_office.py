@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import office
+from components.office import office
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
 from model.records import Record, record

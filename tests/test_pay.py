@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.pay_looks import looks
+from components.pay.pay_looks import looks
 from model import pay as formulas
 from model.assumptions import register
 from model.scenario import PAY_ROLES, Scenario, parse

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from components import people as parts
-from components import people_looks, words
+from components import words
+from components.people import people as parts
+from components.people import people_looks
 from model.scenario import Scenario, covers, parse
 from queries import age_profile, health, population, population_lines, share_over_65
 from queries.areas import COUNTY, choices

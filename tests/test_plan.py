@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import words
-from components.calendar_file import calendar_bytes
+from components.programme.calendar_file import calendar_bytes
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
 from model.records import RecordError, record

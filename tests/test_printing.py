@@ -8,10 +8,11 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 
-from components import paper, profiles
-from components.paper import plain
-from components.printing import neighbourhood_page
+from components.neighbourhoods import profiles
+from components.neighbourhoods.printing import neighbourhood_page
 from components.shell import ATTRIBUTION
+from components.take_away import paper
+from components.take_away.paper import plain
 from model.assumptions import levers
 from model.scenario import parse
 from queries.areas import choices

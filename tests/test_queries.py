@@ -44,7 +44,7 @@ def named(what: str, text: str) -> list[str]:
 
 def asked() -> Iterator[str]:
     """The name of every question the code asks."""
-    for path in sorted(path for room in ("queries", "components", "pages") for path in (ROOT / room).glob("*.py")):
+    for path in sorted(path for room in ("queries", "components", "pages") for path in (ROOT / room).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"run", "database.run"}:
                 assert isinstance(node.args[0], ast.Constant), f"{path.name}: a question is named in full"

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import targets
+from components.recruitment import targets
 from model.scenario import parse
 from model.workshop import MOST_KEPT, Workshop
 from queries.areas import choices

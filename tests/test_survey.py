@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from components import palette, survey, survey_charts
+from components import palette
+from components.progress import survey, survey_charts
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
 from model.records import Record, record

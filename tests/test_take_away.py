@@ -20,16 +20,17 @@ from pptx import Presentation
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from components import board_words as say
-from components import paper, words
-from components.briefing import briefing
-from components.deck import HIGH, WIDE, Deck
-from components.everything import TABLES, everything
+from components import words
 from components.exports import RISKY
-from components.sheets import at_midnight
-from components.slides import slides
-from components.workbook import SHEETS, workbook
-from components.workbook_parts import TOTALS, YEARLY
+from components.take_away import board_words as say
+from components.take_away import paper
+from components.take_away.briefing import briefing
+from components.take_away.deck import HIGH, WIDE, Deck
+from components.take_away.everything import TABLES, everything
+from components.take_away.sheets import at_midnight
+from components.take_away.slides import slides
+from components.take_away.workbook import SHEETS, workbook
+from components.take_away.workbook_parts import TOTALS, YEARLY
 from model.assumptions import register
 from model.scenario import parse
 from model.workshop import Workshop
@@ -486,7 +487,7 @@ def test_no_cell_of_the_tables_would_run(case: str) -> None:
 
 def page() -> None:
     """A page of nothing but the buttons."""
-    from components import take_away
+    from components.take_away import take_away
     from model.scenario import parse
     from model.workshop import Workshop
     from queries.areas import choices
@@ -497,7 +498,7 @@ def page() -> None:
 
 def test_there_are_four_buttons_and_no_file_before_one_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[Answer] = []
-    monkeypatch.setattr("components.take_away.pack", lambda *given: called.append(given))
+    monkeypatch.setattr("components.take_away.take_away.pack", lambda *given: called.append(given))
     app = AppTest.from_function(page).run()
     assert not app.exception
     assert [button.label for button in app.get("download_button")] == [

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
 
-from components import driver_diagram, sustainability_charts
-from components import fishbone as fishbone_look
+from components.programme import driver_diagram, sustainability_charts
+from components.programme import fishbone as fishbone_look
 from model.assumptions import levers
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from streamlit.testing.v1 import AppTest
 
-from components import workforce as page
-from components import workforce_looks
+from components.workforce import workforce as page
+from components.workforce import workforce_looks
 from model import workforce as model
 from model.assumptions import register
 from model.scenario import Scenario, parse

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from components.office import KIND
+from components.office.office import KIND
 from queries.store import documents, engine
 from tests.browser.server import CHROMIUM_ARGUMENTS, Server, serve
 from tests.large_programme import large_programme

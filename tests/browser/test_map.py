@@ -43,9 +43,7 @@ def test_a_click_on_the_map_selects_and_the_link_and_the_box_follow(visit: Visit
     box = visit.page.locator(CANVAS).first.bounding_box()
     assert box
     before = visit.headline()
-    for _ in range(
-        3
-    ):  # deck.gl takes no press of over a quarter of a second for a click
+    for _ in range(3):  # deck.gl takes no press of over a quarter of a second for a click
         visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         with suppress(AssertionError):
             expect(visit.page.locator(HEADLINE).first).not_to_have_text(before, timeout=5_000)

@@ -1,0 +1,1 @@
+"""The map page: choosing, profiles, closer looks, printing."""

@@ -1,0 +1,283 @@
+"""Adding, changing and deleting the records of a section: one form for all of them, drawn from its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import figures, words
+from components.office import changing, office
+from model.assumptions import levers
+from model.programme import Change
+from model.programme_sections import SECTIONS
+from model.records import (
+    EARLIEST,
+    LATEST,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    Field,
+    Record,
+    RecordError,
+    Section,
+    Value,
+    record,
+    short,
+)
+from queries.areas import choices
+
+NEW = ""
+
+
+def edit(
+    section_key: str,
+    *,
+    among: Sequence[Record] | None = None,
+    fixed: Mapping[str, Value] | None = None,
+    leave_out: Collection[str] = (),
+    name: str = "",
+    check: Callable[[Record], str] | None = None,
+) -> None:
+    """A fold with a form to add, change or delete a record; nothing where the visitor may not.
+
+    Args:
+        section_key: which section.
+        among: the records offered for changing, in order; None: all of the section, () to add only.
+        fixed: values a new record gets that the form does not ask for.
+        leave_out: other fields the form does not ask for.
+        name: tells two forms of a section on one page apart.
+        check: says in a sentence what stands against a record among the others, "" when nothing does.
+    """
+    if not office.may_edit():
+        return
+    section = SECTIONS[section_key]
+    key = f"{section_key}_{name}" if name else section_key
+    fold = st.expander(f"Add or change: {section.title.lower()}", key=f"edit_{key}", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        offered = {one.id: one for one in (office.programme().list(section_key) if among is None else among)}
+        picked = _pick(section, key, offered)
+        asked = [one for one in section.fields if one.key not in {*(fixed or {}), *leave_out}]
+        _form(section, key, _held(section, key, offered.get(picked)), asked, fixed or {}, check)
+        if picked and among is None:
+            _move(section, key, picked)
+        changing.outcome(key)
+
+
+def _pick(section: Section, key: str, offered: Mapping[str, Record]) -> str:
+    """Which record, or a new one."""
+    called = {one: short(office.programme().called(section.key, offered[one])) for one in offered}
+    names = words.distinct({NEW: f"A new {section.singular}", **called})
+    if st.session_state.get(f"which_{key}") not in names:
+        st.session_state[f"which_{key}"] = NEW
+    return str(
+        st.selectbox(f"Which {section.singular}", list(names), format_func=names.__getitem__, key=f"which_{key}")
+    )
+
+
+def _held(section: Section, key: str, now: Record | None) -> Record | None:
+    """The record as it was when its form was opened: what somebody saves meanwhile does not wipe what is typed."""
+    held: dict[str, tuple[str, Record]] = st.session_state.setdefault(changing.FORMS, {})
+    if now is None:
+        held.pop(key, None)
+        return None
+    if key not in held or held[key][1].id != now.id:
+        held[key] = (section.key, now)
+    opened = held[key][1]
+    if opened != now:
+        figures.note("Somebody has changed this since you opened it. What you save is brought together with theirs.")
+    return opened
+
+
+def _form(
+    section: Section,
+    key: str,
+    old: Record | None,
+    asked: Sequence[Field],
+    fixed: Mapping[str, Value],
+    check: Callable[[Record], str] | None,
+) -> None:
+    """The form; its widgets are named by the record as it was opened, so that another one brings its own values."""
+    which = hash((old.id, *old.values.values())) if old else st.session_state.get(f"new_{key}", 0)
+    stem = f"field_{key}_{which}"
+    with st.form(f"form_{key}", border=False, enter_to_submit=False):
+        _widgets(asked, stem, old, fixed)
+        st.form_submit_button(
+            f"Save the {section.singular}" if old else f"Add the {section.singular}",
+            key=f"submit_{key}",
+            on_click=_save,
+            args=(section, key, old, tuple(asked), dict(fixed), stem, check),
+            icon=":material/save:",
+        )
+    if old:
+        st.button(
+            f"Delete the {section.singular}",
+            key=f"delete_{key}",
+            on_click=_delete,
+            args=(section, key, old),
+            type="tertiary",
+        )
+
+
+def _move(section: Section, key: str, picked: str) -> None:
+    """Let a record change places with the one before or after it."""
+    with st.container(horizontal=True):
+        for label, by in (("Move up", -1), ("Move down", 1)):
+            st.button(label, key=f"move_{key}_{by}", on_click=_moved, args=(section, key, picked, by), type="tertiary")
+
+
+def _moved(section: Section, key: str, picked: str, by: int) -> None:
+    changing.replace(office.programme().moved(section.key, picked, by), f"The {section.singular} was moved.", key)
+
+
+def _widgets(asked: Sequence[Field], stem: str, old: Record | None, fixed: Mapping[str, Value]) -> None:
+    """Words over the whole width, short fields two beside each other, each in its place."""
+    columns: list[DeltaGenerator] = []
+    for number, one in enumerate(asked):
+        value = old[one.key] if old else fixed.get(one.key, one.empty)
+        if one.kind == "text" or number == 0:
+            _widget(one, f"{stem}_{one.key}", value)
+            columns = []
+            continue
+        columns = columns or list(st.columns(2))
+        with columns.pop(0):
+            _widget(one, f"{stem}_{one.key}", value)
+
+
+def _widget(one: Field, key: str, value: Value) -> None:
+    """The widget for a field, holding a value."""
+    label, tip = one.label + ("" if one.required else " (optional)"), one.help or None
+    if one.kind == "text":
+        st.text_area(label, str(value), key=key, max_chars=LONGEST_TEXT, help=tip)
+    elif one.kind in ("choice", "ref", "area", "lever"):
+        _choice(one, label, key, str(value))
+    elif one.kind == "date":
+        given = date.fromisoformat(str(value)) if value else None
+        st.date_input(label, given, EARLIEST, LATEST, key=key, format="DD/MM/YYYY", help=tip)
+    elif one.kind in ("number", "whole"):
+        _number(one, label, key, value)
+    elif one.kind == "flag":
+        st.checkbox(one.label, bool(value), key=key, help=tip)
+    else:
+        example = "2026-11" if one.kind == "month" else None
+        st.text_input(label, str(value), key=key, max_chars=LONGEST_LINE, placeholder=example, help=tip)
+
+
+def _choice(one: Field, label: str, key: str, value: str) -> None:
+    offered = dict(options(one))
+    if value and value not in offered:
+        offered[value] = "no longer there"
+    names = words.distinct(offered if one.required else {"": "not given", **offered})
+    st.selectbox(
+        label,
+        list(names),
+        index=list(names).index(value) if value in names else None,
+        format_func=names.__getitem__,
+        key=key,
+        help=one.help or None,
+        placeholder="Choose",
+    )
+
+
+def _number(one: Field, label: str, key: str, value: Value) -> None:
+    whole = one.kind == "whole"
+    bounds = (one.least, one.most) if one.most < 1e9 else (None, None)
+    low, high, given = (None if each is None else int(each) if whole else float(each) for each in (*bounds, value))
+    st.session_state.setdefault(key, given)  # given as its value, it could not be emptied again
+    st.number_input(
+        f"{label}{f', {one.unit}' if one.unit else ''}",
+        low,
+        high,
+        None,
+        step=1 if whole else None,
+        key=key,
+        help=one.help or one.allowed().capitalize() + ".",
+        placeholder="not given",
+    )
+
+
+def options(one: Field) -> Mapping[str, str]:
+    """What a field that is chosen offers, value to name."""
+    if one.kind == "ref":
+        return {each.id: short(office.programme().called(one.of, each)) for each in office.programme().list(one.of)}
+    if one.kind == "area":
+        return {key: area.name for key, area in choices().areas.items() if area.kind == one.of}
+    if one.kind == "lever":
+        return {key: lever.label for key, lever in levers().items()}
+    return one.choices
+
+
+# Callbacks ------------------------------------------------------------------------------------------------------------
+
+
+def _save(
+    section: Section,
+    key: str,
+    old: Record | None,
+    asked: Sequence[Field],
+    fixed: Mapping[str, Value],
+    stem: str,
+    check: Callable[[Record], str] | None,
+) -> None:
+    """Check what was typed and keep it; what is refused stays in the form."""
+    given: dict[str, object] = dict(old.values) if old else dict(fixed)
+    given |= {one.key: _typed(st.session_state.get(f"{stem}_{one.key}")) for one in asked}
+    try:
+        after = _as_record(section, old, given)
+    except RecordError as refusal:
+        changing.say_error(f"The {section.singular} was not saved. {refusal}", key)
+        return
+    refused = (check(after) if check else "") or _twin(section, old, after)
+    if refused:
+        changing.say_error(f"The {section.singular} was not saved. {refused}", key)
+    elif old is not None and after == old:
+        changing.say_error("Nothing was changed, so nothing was saved.", key)
+    elif changing.apply(
+        (Change(section.key, old, after),), f"The {section.singular} was {'saved' if old else 'added'}.", key
+    ):
+        st.session_state[f"new_{key}"] = st.session_state.get(f"new_{key}", 0) + (old is None)
+
+
+def _as_record(section: Section, old: Record | None, given: Mapping[str, object]) -> Record:
+    """What was typed as a record, a new one named only when it is known to be fit.
+
+    Raises:
+        RecordError: something may not stand in it.
+    """
+    after = record(section, old.id if old else "new", given)
+    return after if old else Record(office.programme().new_id(section, after.values), after.values)
+
+
+def _twin(section: Section, old: Record | None, after: Record) -> str:
+    """What stands against a record that another one is already; one that was so before may be changed otherwise."""
+    same = old is not None and all(old[key] == after[key] for key in section.unique)
+    if same or office.programme().twin(section, after) is None:
+        return ""
+    article = "an" if section.singular[0] in "aeiou" else "a"
+    of = " and ".join(section.field(key).label.lower() for key in section.unique)
+    return f"There is {article} {section.singular} for this {of} already: change that one."
+
+
+def _typed(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _delete(section: Section, key: str, old: Record) -> None:
+    """Delete a record, unless others point at it."""
+    pointing = office.programme().pointing_at(section.key, old.id)
+    if pointing:
+        listed = ", ".join(f"{count} of {title.lower()}" for title, count in pointing.items())
+        changing.say_error(
+            f"The {section.singular} cannot be deleted while others point at it: {listed}. Change those first.",
+            key,
+        )
+        return
+    changing.apply((Change(section.key, old, None),), f"The {section.singular} was deleted.", key)
+
+
+def missing(sentence: str) -> None:
+    """What stands where nothing has been entered yet."""
+    figures.note(sentence if office.may_edit() else f"{sentence} Keep your own programme, above, to enter it.")

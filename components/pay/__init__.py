@@ -1,0 +1,1 @@
+"""Pay by role, against the wage floor, the NHS and England, and what a rise does."""

@@ -1,0 +1,1 @@
+"""People and health: population, ages, needs, carers."""

@@ -1,0 +1,1 @@
+"""The programme: route, tools of improvement, framework, plan."""

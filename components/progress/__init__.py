@@ -1,0 +1,1 @@
+"""Progress: indicators, survey, evaluation, listening, hubs."""

@@ -1,0 +1,1 @@
+"""The recruitment need: its charts, closer looks, headline and targets."""

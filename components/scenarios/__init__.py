@@ -1,0 +1,1 @@
+"""Scenarios kept, compared, saved and decided on."""

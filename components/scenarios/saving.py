@@ -1,0 +1,223 @@
+"""Saving a workshop: two unguessable links, and nobody's work lost when two save at once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components import figures, roles, shell
+from components.scenarios import tray
+from model.workshop import Workshop
+from model.workshop_differences import differences
+from model.workshop_rules import WorkshopError
+from queries.store import documents
+from queries.store.documents import Conflict, Document
+from queries.store.engine import StoreError, StoreOffError, store
+
+KIND = "workshop"
+OPENED, CONFLICT, SAID = "_saved_document", "_saved_conflict", "_saved_said"
+
+
+def open_from_link() -> None:
+    """Open the workshop whose key is in the link, once; say what cannot be opened and let its key go."""
+    key = shell.tray().get("workshop", "")
+    if not key or _key() == key:
+        return
+    try:
+        document = documents.read(key)
+        found = Workshop.from_body(document.body)
+    except (StoreError, WorkshopError) as refusal:
+        shell.carry({word: text for word, text in shell.tray().items() if word != "workshop"})
+        st.error(f"The saved workshop of this link could not be opened. {figures.plain(str(refusal))}")
+        return
+    st.session_state[OPENED] = (key, document)
+    tray.open_saved(found, key)
+
+
+def opened() -> Document | None:
+    """The saved revision on screen."""
+    document: Document | None = st.session_state.get(OPENED, ("", None))[1]
+    return document
+
+
+def _key() -> str:
+    """The key the saved revision on screen was opened with."""
+    key: str = st.session_state.get(OPENED, ("", None))[0]
+    return key
+
+
+def show() -> None:
+    """Save for the first time, save again, or say that saving is off; the links; what was saved before."""
+    _said()
+    try:
+        store()
+    except StoreOffError as off:
+        st.warning(
+            f"{figures.plain(str(off))} The link in the address bar still carries every kept scenario, but notes, "
+            "reasons and decisions last only as long as this page: take them away as a file.",
+            icon=":material/cloud_off:",
+        )
+        return
+    document = opened()
+    if st.session_state.get(CONFLICT):
+        _conflict(st.session_state[CONFLICT])
+    elif document is None:
+        _first()
+    elif document.may_edit:
+        _again(document)
+    else:
+        figures.note(f"Opened from revision {document.number}, for viewing. What you change can be saved as your own.")
+        _first()
+    _links()
+    if document is not None:
+        _history()
+
+
+def _first() -> None:
+    roles.box()
+    st.button("Save this workshop", key="save_first", on_click=_create, icon=":material/save:")
+    figures.note("Makes two links: one to edit, one to view. Who has neither cannot find it.")
+
+
+def _create() -> None:
+    found = tray.workshop()
+    try:
+        keys = documents.create(KIND, found.as_body(), roles.given())
+    except StoreError as refusal:
+        _say_refusal(refusal)
+        return
+    _stands_saved(keys.edit, found, 1, "Saved. Keep both links: without one of them nobody finds it again.")
+
+
+def _stands_saved(key: str, found: Workshop, number: int, said: str) -> None:
+    """Take what has just been saved as the revision on screen."""
+    document = Document(KIND, found.as_body(), number, roles.given(), datetime.now(UTC), True)
+    st.session_state[OPENED] = (key, document)
+    st.session_state[CONFLICT] = None
+    st.session_state[SAID] = ("success", said)
+    tray.take(found, key)
+
+
+def _say_refusal(refusal: StoreError) -> None:
+    st.session_state[SAID] = ("error", str(refusal))
+
+
+def _again(document: Document) -> None:
+    roles.box()
+    same = Workshop.from_body(document.body) == tray.workshop()
+    st.button(
+        "Nothing new to save" if same else "Save the changes",
+        key="save_again",
+        on_click=_save,
+        args=(document.number,),
+        disabled=same,
+        icon=":material/save:",
+    )
+    figures.note(
+        f"On screen: revision {document.number}, saved {document.made_at:%d %B %Y, %H:%M} UTC by {document.made_by}."
+    )
+
+
+def _save(based_on: int) -> None:
+    found = tray.workshop()
+    try:
+        number = documents.save(_key(), found.as_body(), based_on, roles.given())
+    except Conflict as conflict:
+        st.session_state[CONFLICT] = conflict.newer
+        return
+    except StoreError as refusal:
+        _say_refusal(refusal)
+        return
+    _stands_saved(_key(), found, number, f"Saved as revision {number}.")
+
+
+# Two at once ----------------------------------------------------------------------------------------------------------
+
+
+def _conflict(newer: Document) -> None:
+    """Somebody saved in between: show what differs and let the visitor choose; both stay in the history."""
+    theirs = Workshop.from_body(newer.body)
+    st.warning(
+        f"Not saved yet: revision {newer.number} was saved by {figures.plain(newer.made_by)} while you worked. "
+        "This is what differs:",
+        icon=":material/call_split:",
+    )
+    st.markdown("\n".join(f"- {figures.plain(one)}" for one in differences(tray.workshop(), theirs)) or "- nothing")
+    roles.box()
+    mine, other = st.columns(2)
+    mine.button("Save mine as the newest", key="conflict_mine", on_click=_mine, args=(newer,), width="stretch")
+    other.button("Take theirs", key="conflict_theirs", on_click=_theirs, args=(newer,), width="stretch")
+    figures.note(
+        "Saving mine makes it the newest revision; theirs stays in the history and can be opened there. Taking theirs "
+        "first saves mine as a revision before it, so that neither is lost."
+    )
+
+
+def _mine(newer: Document) -> None:
+    _save(newer.number)
+
+
+def _theirs(newer: Document) -> None:
+    """Save mine, then theirs on top of it: both are in the history, theirs is the newest."""
+    theirs = Workshop.from_body(newer.body)
+    try:
+        between = documents.save(_key(), tray.workshop().as_body(), newer.number, roles.given())
+        number = documents.save(_key(), newer.body, between, roles.given())
+    except Conflict as conflict:
+        st.session_state[CONFLICT] = conflict.newer
+        return
+    except StoreError as refusal:
+        _say_refusal(refusal)
+        return
+    _stands_saved(_key(), theirs, number, f"Theirs is on screen, as revision {number}; yours is revision {between}.")
+
+
+# Links and history ----------------------------------------------------------------------------------------------------
+
+
+def _links() -> None:
+    document = opened()
+    if document is None or not document.may_edit:
+        return
+    st.markdown("**To edit**, for those who run the workshop")
+    st.code(_address(_key()), language=None, wrap_lines=True)
+    st.markdown("**To view**, for everybody else")
+    st.code(_address(documents.view_key(_key())), language=None, wrap_lines=True)
+
+
+def _address(key: str) -> str:
+    """The full link of a saved workshop."""
+    return f"{shell.address('scenarios')}?{urlencode(shell.current().query() | {'workshop': key})}"
+
+
+def _history() -> None:
+    """Every revision, each to be opened; opening one changes nothing that is saved."""
+    fold = st.expander("Earlier revisions", key="saved_history", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        try:
+            rows = documents.history(_key())
+        except StoreError as refusal:
+            st.error(figures.plain(str(refusal)))
+            return
+        names = {one.number: f"{one.number}: {one.made_at:%d %B %Y, %H:%M} UTC, {one.made_by}" for one in rows}
+        st.selectbox("Revision", list(names), format_func=names.__getitem__, key="saved_revision")
+        st.button("Open this revision", key="saved_open", on_click=_open_revision)
+        figures.note("It is shown as changes not saved yet: save them, or open the newest again.")
+
+
+def _open_revision() -> None:
+    try:
+        document = documents.read(_key(), int(st.session_state["saved_revision"]))
+        tray.take(Workshop.from_body(document.body), _key())
+    except (StoreError, WorkshopError) as refusal:
+        st.session_state[SAID] = ("error", str(refusal))
+
+
+def _said() -> None:
+    kind, text = st.session_state.pop(SAID, ("", ""))
+    if kind:
+        (st.success if kind == "success" else st.error)(figures.plain(text))

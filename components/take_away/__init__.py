@@ -1,0 +1,1 @@
+"""What people take out of the room: briefing, slides, workbook, tables."""
