@@ -96,6 +96,7 @@ def test_a_reload_and_the_back_button_reproduce_the_screen(visit: Visit) -> None
     expect(visit.page.locator(HEADLINE).first).not_to_have_text(first)
     visit.page.get_by_text("More levers").click()
     expect(visit.page.get_by_text("Starters a year we can find")).to_be_visible()
+    visit.settle()
     visit.page.go_back()
     expect(visit.page.locator(HEADLINE).first).to_have_text(first)
 

@@ -61,6 +61,7 @@ def test_the_route_is_moved_on_and_taken_back(visit: Visit) -> None:
     expect(page.get_by_role("img", name="4, Milestone 4: roadmaps and plans, Q4 2024/25")).to_be_visible()
     page.get_by_role("button", name="Later").press("Enter")
     expect(page).to_have_url(re.compile("from=2024-q2"))
+    visit.settle()
     page.go_back()
     expect(page.get_by_role("img", name="Timeline from Q1 2024/25")).to_be_visible()
 
@@ -94,6 +95,7 @@ def test_a_step_leads_to_the_page_that_answers_it(visit: Visit) -> None:
     page.get_by_role("button", name="The action plan").press("Enter")
     expect(page).to_have_url(re.compile("look=plan"))
     expect(page.get_by_role("combobox", name=re.compile("Every owner|Owner"))).to_be_visible()
+    visit.settle()
     page.go_back()
     page.get_by_role("link", name="Workforce: care that moves from hospital to community").click()
     expect(page).to_have_url(re.compile("workforce.*look=planner"))

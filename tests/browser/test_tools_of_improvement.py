@@ -73,5 +73,6 @@ def test_a_drivers_lever_leads_to_the_recruitment_page_and_back(visit: Visit) ->
     page.get_by_role("link", name="Turnover at 22.7%").click()
     expect(page).to_have_url(re.compile("recruitment.*turnover=22.7"))
     expect(page.locator(HEADLINE).first).to_contain_text("Doncaster must recruit")
+    visit.settle()
     page.go_back()
     expect(page.get_by_text("Turnover at 22.7% instead of 25%").first).to_be_visible()
