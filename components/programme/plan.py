@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from components import exports, figures, shell, tables, words
 from components.figures import Figure
 from components.office import editor, marks, office, origins
-from components.programme import calendar_file, plan_chart
+from components.programme import calendar_file, plan_chart, plan_table
 from model.programme import Programme
 from model.records import short
 from model.steering_sections import KINDS
@@ -22,23 +21,7 @@ from queries.areas import choices
 from queries.columns import as_frame
 from queries.plan import COUNTY, NO_OWNER, OVERDUE, SOON, STATES, Action, Wanted
 
-COLUMNS = {
-    "action": "Action",
-    "due": "Due",
-    "owner": "Owner",
-    "days_overdue": "Days overdue",
-    "status": "Status",
-    "priority": "Priority or value",
-    "place": "Place",
-    "evidence": "Evidence",
-    "indicator": "Indicator that shows it",
-    "step": "Step",
-    "done": "Done on",
-}
-# Pixels where it matters that a column is seen on a phone; its words are wrapped over the lines of a row.
-WIDE = {"action": 154, "due": 92, "owner": 104, "evidence": "medium", "priority": "medium", "indicator": "medium"}
 SPLIT_COLUMNS = {"priority": "Priority or value", "status": "Status", "count": "Actions"}
-FEW, TALL, ROW = 6, 480, 88
 MANY, ALL = 50, "plan_all"
 
 
@@ -64,9 +47,8 @@ def show() -> None:
         wanted = _filters(found, every)
         shown = plan.kept(every, wanted)
         _figures(shown, len(every), today)
-        rows = as_frame(plan.table(shown)).astype({"days_overdue": "Int64"})
-        _table(rows)
-        _take_away(found, shown, rows, today)
+        _table(shown)
+        _take_away(found, shown, today)
         _split(found, shown)
         _in_full(shown)
     origins.note("actions")
@@ -136,32 +118,23 @@ def _said(count: int, is_known: bool) -> str:
     return f"{count:,}" if is_known else "not known"
 
 
-def _table(rows: pd.DataFrame) -> None:
+def _table(shown: Sequence[Action]) -> None:
     """The actions, late ones first."""
-    if rows.empty:
+    if not shown:
         figures.note("No action is like this: choose 'Every' in a filter above.")
         return
-    first = rows if st.session_state.get(ALL) else rows.head(MANY)
-    st.dataframe(
-        first[list(COLUMNS)],
-        hide_index=True,
-        width="stretch",
-        placeholder="",
-        height="auto" if len(rows) < FEW else TALL,
-        row_height=ROW,
-        column_config={key: st.column_config.Column(label, width=WIDE.get(key)) for key, label in COLUMNS.items()},  # type: ignore[arg-type]
-        alt=f"Table: {', '.join(COLUMNS.values())}",
-    )
-    if len(rows) > MANY:
+    first = shown if st.session_state.get(ALL) else shown[:MANY]
+    plan_table.show(first, f"{len(first):,} of {len(shown):,} actions, late ones first")
+    if len(shown) > MANY:
         # a long table is slow to draw at every filter
-        st.toggle(f"Show all {len(rows):,} here, not only the first {MANY}; the download holds all", key=ALL)
+        st.toggle(f"Show all {len(shown):,} here, not only the first {MANY}; the download holds all", key=ALL)
 
 
-def _take_away(found: Programme, shown: Sequence[Action], rows: pd.DataFrame, today: date) -> None:
+def _take_away(found: Programme, shown: Sequence[Action], today: date) -> None:
     """What is shown as a table and as a calendar, and what the calendar cannot hold."""
     entries = plan.entries(found, shown, today)
     with st.container(horizontal=True):
-        exports.download(rows, "action_plan")
+        exports.download(as_frame(plan.table(shown)).astype({"days_overdue": "Int64"}), "action_plan")
         st.download_button(
             "Download calendar",
             lambda: calendar_file.calendar_bytes(entries, _series(), datetime.now(UTC)),
