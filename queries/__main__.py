@@ -8,6 +8,7 @@ Prints JSON; a link that cannot be used is refused with one sentence on standard
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -30,8 +31,10 @@ def main(arguments: Sequence[str]) -> int:
     except (LinkError, NoDatabaseError, QueryError, RegisterError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
-    json.dump(answer, sys.stdout, indent=2, ensure_ascii=False)
-    print()
+    try:
+        print(json.dumps(answer, indent=2, ensure_ascii=False), flush=True)
+    except BrokenPipeError:  # whoever reads it, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

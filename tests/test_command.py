@@ -26,6 +26,16 @@ def command(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess
     )  # fmt: skip
 
 
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    reading = subprocess.Popen(
+        [sys.executable, "-m", "queries", "area=doncaster"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert reading.stdout and reading.stderr
+    reading.stdout.close()
+    assert (reading.stderr.read(), reading.wait()) == (b"", 0)
+    reading.stderr.close()
+
+
 def test_a_link_is_answered_as_json() -> None:
     done = command("area=doncaster&edition=strategy&turnover=30.7")
     assert (done.returncode, done.stderr) == (0, "")
