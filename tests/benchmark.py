@@ -16,12 +16,15 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from model.programme import Programme  # noqa: E402
 from model.recruitment import project, share_to_neighbourhoods  # noqa: E402
 from model.scenario import lever_rows, parse  # noqa: E402
+from queries import indicators  # noqa: E402
 from queries.areas import choices  # noqa: E402
 from queries.baseline import baseline_of  # noqa: E402
 from queries.ranges import ranges, seek  # noqa: E402
 from queries.recruitment import need  # noqa: E402
+from tests.large_programme import large_programme  # noqa: E402
 
 NOT_INPUTS = shutil.ignore_patterns("workforce-*", "workforce.current", ".workforce*", "__pycache__")
 DRAWS = 2_000
@@ -74,11 +77,22 @@ def model_times() -> dict[str, tuple[float, float]]:
     }
 
 
+def programme_times() -> dict[str, tuple[float, float]]:
+    """Every indicator of a large programme, 18 of 60 months, with charts, icons and matrix."""
+    large = large_programme()
+    return {
+        "`overview()`, 18 indicators of 60 months": milliseconds(
+            lambda: indicators.overview(Programme(large.sections)), times=10
+        )
+    }
+
+
 def main() -> None:
     """Measure and print."""
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}\n")
+    every = {"build of the database": build_time(), **model_times(), **programme_times()}
     print("| what | median ms | slowest ms |\n|---|---:|---:|")
-    for what, (middle, slowest) in {"build of the database": build_time(), **model_times()}.items():
+    for what, (middle, slowest) in every.items():
         print(f"| {what} | {middle:,.2f} | {slowest:,.2f} |")
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import postgres
 from data import build
@@ -25,8 +25,11 @@ BROWSERS_ELSEWHERE = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 
-settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("here", max_examples=60, deadline=None)
+BUSY = [HealthCheck.too_slow]  # a busy machine is slow, not wrong
+settings.register_profile(
+    "ci", max_examples=60, deadline=None, derandomize=True, print_blob=True, suppress_health_check=BUSY
+)
+settings.register_profile("here", max_examples=60, deadline=None, suppress_health_check=BUSY)
 settings.load_profile("ci" if IN_CI else "here")
 
 

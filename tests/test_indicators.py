@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -103,17 +102,13 @@ def test_readings_too_far_apart_are_a_sentence_not_a_fault() -> None:
     assert "at most 600 months" in one.problem and not one.chart.months
 
 
-def test_a_programme_of_five_years_is_worked_out_at_once_and_kept() -> None:
+def test_a_programme_of_five_years_is_worked_out_once_and_kept() -> None:
     used = [one.id for one in founding().list("indicators") if one["in_use"]]
     rows = [reading(month, 50 + (at * 7919) % 13, key) for key in used for at, month in enumerate(months(60))]
-    took = []
-    for _ in range(5):
-        own = Programme({**founding().sections, "readings": {one.id: one for one in rows}})
-        begin = time.perf_counter()
-        found = indicators.overview(own)
-        took.append(time.perf_counter() - begin)
-        assert indicators.overview(own) is found
-    assert len(rows) == 1_080 and min(took) < 0.05
+    own = Programme({**founding().sections, "readings": {one.id: one for one in rows}})
+    found = indicators.overview(own)
+    assert len(rows) == 1_080 and {len(one.chart.months) for one in found.series} == {60}
+    assert indicators.overview(own) is found
 
 
 # --- what is said -----------------------------------------------------------------------------------------------------

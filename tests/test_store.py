@@ -77,11 +77,11 @@ def store(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[engine.Store]:
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Patience of a fifth of a second."""
-    monkeypatch.setattr(attempts, "SECONDS_ALLOWED", 0.2)
-    monkeypatch.setattr(engine, "SECONDS_ALLOWED", 0.2)
-    monkeypatch.setitem(engine.PRAGMAS, "busy_timeout", 200)
-    monkeypatch.setitem(engine.POSTGRESQL, "options", "-c statement_timeout=200")
+    """Patience of a second: long enough for what shall be saved on a busy disk."""
+    monkeypatch.setattr(attempts, "SECONDS_ALLOWED", 1.0)
+    monkeypatch.setattr(engine, "SECONDS_ALLOWED", 1.0)
+    monkeypatch.setitem(engine.PRAGMAS, "busy_timeout", 1_000)
+    monkeypatch.setitem(engine.POSTGRESQL, "options", "-c statement_timeout=1000")
 
 
 def is_sentence(text: str) -> bool:

@@ -499,7 +499,7 @@ def page() -> None:
 def test_there_are_four_buttons_and_no_file_before_one_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[Answer] = []
     monkeypatch.setattr("components.take_away.take_away.pack", lambda *given: called.append(given))
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=30).run()
     assert not app.exception
     assert [button.label for button in app.get("download_button")] == [
         *("Briefing (PDF)", "Slides (PowerPoint)", "Workbook (Excel)", "All tables (CSV)")
