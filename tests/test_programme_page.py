@@ -291,6 +291,13 @@ def test_a_scored_risk_stands_in_the_matrix_and_an_unscored_one_beside_it() -> N
     assert "<td class='extreme filled'>" in said and "<span>extreme</span><span>20</span>" in said
     assert "Not scored yet, so not in the matrix" in said and "likelihood 3" in said
     assert said.count(" filled'") == 1
+    assert "<b>Extreme, 20:</b> " in said and "likelihood 5, impact 4" in said
+
+
+def test_risks_of_the_matrix_are_named_below_it_the_worst_first() -> None:
+    found = put(own(), "risks", "r2", title="No <b>cover</b>", likelihood=5, impact=5, owner="Lead")
+    said = read(opened(found, "look=framework"))
+    assert said.index("<b>Extreme, 25:</b> No &lt;b&gt;cover&lt;/b&gt;") < said.index("<b>Extreme, 20:</b>")
 
 
 def rows(app: AppTest) -> list[str]:

@@ -112,6 +112,7 @@ def _form(
             args=(section, key, old, tuple(asked), dict(fixed), stem, check),
             icon=":material/save:",
         )
+    figures.note("Not kept until saved: to open another part of the page empties this form.")
     if old:
         st.button(
             f"Delete the {section.singular}",

@@ -21,7 +21,7 @@ HERE = "programme"
 # Where each step's question is answered: the page, its closer look ("" for the first), and what the link says.
 ANSWERED: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "step-1": ((HERE, "", "The discovery route"),),
-    "step-2": (("workforce", "planner", "Workforce: care that moves from hospital to community"),),
+    "step-2": (("workforce", "planner", "Workforce: hospital to community"),),
     "step-3": (("recruitment", "", "Recruitment need"),),
     "step-4": (("workforce", "", "Workforce today"), ("pay", "", "Pay")),
     "step-5": ((HERE, "plan", "The action plan"),),
@@ -185,6 +185,8 @@ def _risks() -> None:
             f"Score: likelihood times impact; {ratings}. Words and ratings: National Patient Safety Agency, A risk "
             "matrix for risk managers, 2008."
         )
+        listed = "".join(f"<li>{_scored(cell, one)}</li>" for cell, one in found.scored)
+        marks.block(f"<ol class='questions'>{listed}</ol>")
     if found.unscored:
         listed = "".join(f"<li>{_risk(one)}</li>" for one in found.unscored)
         marks.block(f"<p><b>Not scored yet, so not in {_the_matrix(bool(found.scored))}</b></p><ul>{listed}</ul>")
@@ -205,12 +207,15 @@ def _row(row: tuple[Cell, ...]) -> str:
 
 
 def _cell(one: Cell) -> str:
-    """A cell: how many risks, its rating in words and its score; the risks by name on demand."""
+    """A cell: how many risks, its rating in words and its score."""
     number = len(one.risks)
-    names = "".join(f"<li>{escape(each.text('title'))}</li>" for each in one.risks)
-    count = f"<details><summary>{number}</summary><ul>{names}</ul></details>" if number else "<b>–</b>"
     filled = " filled" if number else ""
-    return f"<td class='{one.rating}{filled}'>{count}<span>{one.rating}</span><span>{one.score}</span></td>"
+    return f"<td class='{one.rating}{filled}'>{number or '–'}<span>{one.rating}</span><span>{one.score}</span></td>"
+
+
+def _scored(cell: Cell, one: Record) -> str:
+    """A risk of the matrix in words."""
+    return f"<b>{words.capital(cell.rating)}, {cell.score}:</b> {_risk(one)}"
 
 
 def _risk(one: Record) -> str:

@@ -97,7 +97,7 @@ def test_a_step_leads_to_the_page_that_answers_it(visit: Visit) -> None:
     expect(page.get_by_role("combobox", name=re.compile("Every owner|Owner"))).to_be_visible()
     visit.settle()
     page.go_back()
-    page.get_by_role("link", name="Workforce: care that moves from hospital to community").click()
+    page.get_by_role("link", name="Workforce: hospital to community").click()
     expect(page).to_have_url(re.compile("workforce.*look=planner"))
 
 
