@@ -159,8 +159,34 @@ def test_sickness_worked_by_hand() -> None:
     assert model.worth_in_posts(13200, 233) == pytest.approx(56.652, abs=0.001)
     assert model.days_saved(5, 6, 6600) == 0
     found = wanted.sickness(scenario("area=doncaster"))
-    assert (found.lost.value, found.saved.value) == (52800, 13200)
+    assert found.days is not None
+    assert (found.days.lost.value, found.days.saved.value) == (52800, 13200)
     assert found.day_fewer.value == pytest.approx(6600 / 233)
+
+
+@pytest.mark.parametrize("area", ["barnsley", "rotherham", "sheffield", "bar2"])
+def test_a_goal_for_sickness_has_no_answer_where_no_days_are_published(area: str) -> None:
+    found = wanted.sickness(scenario(f"area={area}&sickness=5"))
+    assert found.days is None
+    assert found.today == ()
+    assert found.not_known == (choices().areas[area].name,)
+    assert found.day_fewer.value > 0
+
+
+def test_the_countys_sickness_is_that_of_the_place_that_publishes_it() -> None:
+    """Doncaster: 8 days x 6,600 staff; the other three are left out, whatever the goal."""
+    found = wanted.sickness(scenario("sickness=5"))
+    assert found.days is not None
+    assert {one.area_id for one in (found.days.lost, found.days.saved, found.days.worth)} == {"doncaster"}
+    assert (found.days.lost.value, found.days.saved.value) == (52800, 3 * 6600)
+    assert found.not_known == ("Barnsley", "Rotherham", "Sheffield")
+
+
+def test_a_neighbourhoods_sickness_is_that_of_its_place() -> None:
+    found = wanted.sickness(scenario("area=don5"))
+    assert found.days is not None
+    assert [one.area_id for one in found.today] == ["doncaster"]
+    assert found.days.saved.value == pytest.approx(2 * found.staff.value)
 
 
 @given(st.floats(0, 1e6), st.floats(0, 1), st.floats(1, 1e4), st.floats(1, 1e3), st.floats(0.01, 1))
@@ -400,6 +426,29 @@ def test_a_goal_is_translated_into_people(key: str, value: float, says: str) -> 
     app.number_input(key=f"factor_{key}").set_value(register()[key].default).run()
     assert key not in shown(app)
     assert read(app) == before
+
+
+@pytest.mark.parametrize(
+    ("area", "says"),
+    [
+        ("bar2", "What 6 days would win is not known here"),
+        ("barnsley", "not published for Barnsley"),
+        ("south-yorkshire", "57 more full-time posts filled in Doncaster"),
+        ("south-yorkshire", "not published for Barnsley, Rotherham and Sheffield, so not counted"),
+        ("don5", "Doncaster 8 days (2017/18, stands in)"),
+    ],
+)
+def test_sickness_is_said_to_be_unknown_where_it_is(area: str, says: str) -> None:
+    written = read(look(area, "goals"))
+    assert says in written
+    assert "Nothing to win" not in written
+
+
+def test_days_lost_are_said_of_the_place_that_publishes_them() -> None:
+    written = read(look("south-yorkshire", "employment"))
+    assert "In Doncaster that is 52,800 days a year" in written
+    assert "One day fewer for South Yorkshire's" in written
+    assert "Days lost a worker a year are not published for Barnsley." in read(look("barnsley", "employment"))
 
 
 def test_goals_move_with_the_scenario_and_say_where_nobody_starts() -> None:

@@ -77,10 +77,13 @@ def _sickness(found: workforce_staff.Employment) -> None:
     """Days lost, and what one day fewer is worth."""
     rows, worth = bars([found.days]), found.worth
     workforce_charts.compared(rows, title="Days lost to sickness, a worker a year", key="chart_sickness", days=True)
+    lost = (
+        f"In {worth.days.lost.area} that is {words.spoken(worth.days.lost.value)} days a year. " if worth.days else ""
+    )
     st.markdown(
-        f"{workforce_goals.days_today(worth)} That is {words.spoken(worth.lost.value)} days a year among "
-        f"{words.spoken(worth.staff.value)} directly employed staff. "
-        f"**One day fewer is worth {words.spoken(worth.day_fewer.value)} full-time posts.**"
+        f"{workforce_goals.days_today(worth)} {lost}**One day fewer for {worth.staff.area}'s "
+        f"{words.spoken(worth.staff.value)} directly employed staff is worth {words.spoken(worth.day_fewer.value)} "
+        "full-time posts.**"
     )
     printed = found.days_printed
     note(
@@ -92,9 +95,10 @@ def _sickness(found: workforce_staff.Employment) -> None:
 
 
 def _worth(worth: SicknessAnswer, printed: Cited) -> list[tuple[str, Cited]]:
+    lost = [("days lost", worth.days.lost)] if worth.days else []
     return [
         ("directly employed staff", worth.staff),
-        ("days lost", worth.lost),
+        *lost,
         ("days lost, as printed", printed),
         ("one day fewer, in posts", worth.day_fewer),
     ]
