@@ -23,7 +23,10 @@ FIRST_COURSE = next(iter(workforce_courses.COURSES))
 
 
 def looks(scenario: Scenario) -> dict[str, Look]:
-    """The closer looks, by the word of the link."""
+    """The closer looks, by the word of the link; the words of each are put right even while another is shown."""
+    measures = {key: name for key, (name, _) in workforce_courses.COURSES.items()}
+    shell.choose_word("measure", measures, FIRST_COURSE, usual=FIRST_COURSE)
+    shell.choose_word("view", planner.WAYS, planner.FIRST_WAY, usual=planner.FIRST_WAY)
     return {key: (label, partial(show, scenario)) for key, (label, show) in LOOKS.items()}
 
 
