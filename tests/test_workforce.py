@@ -390,6 +390,36 @@ def test_over_time_has_three_measures_in_the_link() -> None:
     assert "Nothing on file for Sheffield" in read(look("sheffield", "time", "&measure=pay"))
 
 
+def test_words_of_the_link_that_mean_nothing_here_are_said_once_and_go() -> None:
+    app = look("doncaster", "time", "&measure=zzz&view=qqq")
+    said = [one.value.replace("&#58;", ":") for one in app.warning]
+    assert len(said) == 2
+    assert "'measure' cannot be 'zzz': allowed is turnover, vacancies, pay. Shown is: Turnover." in said[0]
+    assert "'view' cannot be 'qqq': allowed is minutes, cases. Shown is: Minutes a case." in said[1]
+    assert not {"measure", "view"} & set(shown(app))
+    assert shown(app)["look"] == "time"
+
+
+@pytest.mark.parametrize(
+    ("area", "beside"),
+    [
+        ("doncaster", "Yorkshire and the Humber 154,000 (2017/18)"),
+        ("don5", "Yorkshire and the Humber 154,000 (2017/18)"),
+        ("barnsley", "Yorkshire and the Humber 159,000 (2022/23)"),
+        ("rotherham", "Yorkshire and the Humber 159,000 (2022/23)"),
+        ("south-yorkshire", "Yorkshire and the Humber 159,000 (2022/23)"),
+    ],
+)
+def test_posts_stand_beside_the_regions_of_the_nearest_year(area: str, beside: str) -> None:
+    assert beside in read(open_at("workforce", f"area={area}"))
+
+
+def test_a_role_that_is_worked_out_is_not_said_to_be_printed() -> None:
+    written = read(open_at("workforce", "area=doncaster"))
+    assert "As printed; other direct care derived (6,000 posts in direct care - 4,200 care workers)." in written
+    assert "As printed" not in read(open_at("workforce", "area=barnsley"))
+
+
 def test_tables_open() -> None:
     app = open_at("workforce", "area=rotherham")
     for name in ("roles", "rates", "sectors", "settings"):

@@ -132,8 +132,8 @@ def sickness_sentence(one: SicknessAnswer) -> str:
     fewer = f"A day fewer for everybody in {one.staff.area} is worth {words.spoken(one.day_fewer.value)} posts."
     if one.days is None:
         return (
-            f"**What {one.goal:g} days would win is not known here.** {days_today(one)} The region's figure cannot stand "
-            f"in: it is the goal the strategy compares with. {fewer}"
+            f"**What {one.goal:g} days would win is not known here.** {days_today(one)} The region's figure cannot "
+            f"stand in: it is the goal the strategy compares with. {fewer}"
         )
     where = f" in {one.days.worth.area}" if one.not_known else ""
     if one.days.saved.value == 0:
