@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from streamlit.testing.v1 import AppTest
 
+from components.workforce import labels, workforce_charts, workforce_looks
 from components.workforce import workforce as page
-from components.workforce import workforce_looks
 from model import workforce as model
 from model.assumptions import register
 from model.scenario import Scenario, parse
@@ -334,6 +334,52 @@ def test_only_consecutive_years_are_joined() -> None:
     assert [period for period, _ in joined] == ["2020/21"]
 
 
+COURSES = [(area, key) for area in AREAS[:5] for key in workforce_courses.COURSES]
+
+
+def boxes_of_labels(area: str, key: str, width: float) -> tuple[list[str], list[labels.Box], tuple[labels.Dot, ...]]:
+    """The labels of a course, where they stand on a chart of a width, and the dots."""
+    one = workforce_courses.course(area, key)
+    rows = workforce_courses.course_rows(one)
+    names = workforce_charts.names(one, rows)
+    dots = workforce_charts.dots(rows, names)
+    places = labels.placed(dots, workforce_charts.COURSE_PLOT)
+    return names, [labels.box(dot, place, width) for dot, place in zip(dots, places, strict=True)], dots
+
+
+@pytest.mark.parametrize("width", [labels.NARROW, labels.WIDE])
+@pytest.mark.parametrize(("area", "key"), COURSES)
+def test_no_label_of_a_course_stands_on_another_or_is_cut_off(area: str, key: str, width: float) -> None:
+    names, boxes, _ = boxes_of_labels(area, key, width)
+    for at, box in enumerate(boxes):
+        assert all(labels.common(box, other) == 0 for other in boxes[at + 1 :]), names[at]
+        assert box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= workforce_charts.COURSE_PLOT, names[at]
+
+
+@pytest.mark.parametrize("width", [labels.NARROW, labels.WIDE])
+@pytest.mark.parametrize(("area", "key"), COURSES)
+def test_labels_of_a_year_stand_in_the_order_of_their_dots(area: str, key: str, width: float) -> None:
+    """The lowest of three dots close together must not read as the middle one."""
+    _, boxes, dots = boxes_of_labels(area, key, width)
+    pairs = list(zip(dots, boxes, strict=True))
+    for one, box in pairs:
+        for other, its in pairs:
+            if one.across == other.across and one.down < other.down:
+                assert box[1] < its[1], (one.text, other.text)
+
+
+def test_a_dot_where_a_line_begins_says_whose_it_is() -> None:
+    names, _, _ = boxes_of_labels("doncaster", "pay", labels.WIDE)
+    assert names == [
+        "Doncaster £7.80",
+        "Yorkshire & Humber £7.99",
+        "England £8.19",
+        "England £9.01",
+        "England £12.00",
+        "£12.60",
+    ]
+
+
 # The page -------------------------------------------------------------------------------------------------------------
 
 
@@ -387,7 +433,10 @@ def test_over_time_has_three_measures_in_the_link() -> None:
         app.segmented_control(key="course").set_value(key).run()
         assert not app.exception
         assert shown(app).get("measure", "turnover") == key
-    assert "Nothing on file for Sheffield" in read(look("sheffield", "time", "&measure=pay"))
+    pay = read(look("sheffield", "time", "&measure=pay"))
+    assert "Nothing on file for Sheffield" in pay
+    assert "2017/18 is an average pay rate (the strategy's Table 1), later years are medians" in pay
+    assert "medians" not in read(look("sheffield", "time"))
 
 
 def test_words_of_the_link_that_mean_nothing_here_are_said_once_and_go() -> None:

@@ -167,7 +167,7 @@ def _over_time(scenario: Scenario) -> None:
     )
     figures.note(
         f"{nothing}Dots are the years there are; only consecutive years are joined, and a gap is a gap. "
-        "Published; the source of each dot is in the table."
+        f"Published; the source of each dot is in the table. {found.note}".strip()
     )
     behind([Bar(found.label, one.area, one) for one in found.figures], f"course_{picked}")
 
