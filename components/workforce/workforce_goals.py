@@ -129,7 +129,8 @@ def days_today(one: SicknessAnswer) -> str:
 
 def sickness_sentence(one: SicknessAnswer) -> str:
     """What a goal for sickness is worth in full-time posts, and where; or that it is not known."""
-    fewer = f"A day fewer for everybody in {one.staff.area} is worth {words.spoken(one.day_fewer.value)} posts."
+    staff = f"{one.staff.area}'s directly employed staff"
+    fewer = f"A day fewer for {staff} is worth {words.spoken(one.day_fewer.value)} posts."
     if one.days is None:
         return (
             f"**What {one.goal:g} days would win is not known here.** {days_today(one)} The region's figure cannot "
