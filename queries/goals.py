@@ -64,24 +64,33 @@ class CertificateAnswer:
 
 
 @dataclass(frozen=True)
+class Days:
+    """Days lost to sickness a year, those a goal wins (`saved`), and these as full-time posts (`worth`)."""
+
+    lost: Cited
+    saved: Cited
+    worth: Cited
+
+
+@dataclass(frozen=True)
 class SicknessAnswer:
     """What a goal for sickness is worth.
 
     Attributes:
         goal: days a worker a year.
-        today: days a worker a year, of the area or each of its places, own or standing in.
+        today: days a worker a year where they are published: of the area, of each of its places, or for a neighbourhood
+            of its place.
+        not_known: names of the area or of its places without a figure; the region's says nothing about them.
+        days: of the places with a figure; None where there is none.
         staff: directly employed staff of the area.
-        lost: days lost a year today.
-        saved: days won a year; `worth` the same as full-time posts.
-        day_fewer: full-time posts that one day fewer a worker is worth.
+        day_fewer: full-time posts that one day fewer a worker of the whole area is worth.
     """
 
     goal: float
     today: tuple[Cited, ...]
+    not_known: tuple[str, ...]
+    days: Days | None
     staff: Cited
-    lost: Cited
-    saved: Cited
-    worth: Cited
     day_fewer: Cited
 
 
@@ -200,26 +209,39 @@ def _certificates(scenario: Scenario) -> CertificateAnswer:
 
 @lru_cache(maxsize=256)
 def sickness(scenario: Scenario) -> SicknessAnswer:
-    """What days lost to sickness are worth; in the county each place goes its own way to the goal."""
+    """What days lost to sickness are worth, where they are known; in the county each place goes its own way."""
+    areas = choices().areas
+    parts = areas[scenario.area].part_ids
+    # the region's figure would make its own goal look reached
+    today = {key: found for key in parts if (found := SICKNESS.of(areas[key].place_ids[0]))}
+    everybody, workdays = counted(replace(scenario, base="directly-employed")), scenario.setting("workdays")
+    fewer = worked_out(
+        model.worth_in_posts(everybody.value, workdays),
+        "full-time posts",
+        f"{everybody.value:,.0f} directly employed staff x 1 day / {workdays:g} working days",
+        (everybody,),
+        area_id=scenario.area,
+        assumes=("workdays",),
+    )
+    not_known = tuple(areas[key].name for key in parts if key not in today)
+    days = _days(scenario, today) if today else None
+    return SicknessAnswer(scenario.setting("sickness"), tuple(today.values()), not_known, days, everybody, fewer)
+
+
+def _days(scenario: Scenario, today: dict[str, Cited]) -> Days:
+    """Days lost and won in the areas of `today`, days a worker by area; the figures are theirs alone."""
     goal, workdays = scenario.setting("sickness"), scenario.setting("workdays")
-    parts = choices().areas[scenario.area].part_ids
-    today = [line_up(key, SICKNESS).one for key in parts]
-    staff = [counted(replace(scenario, area=key, base="directly-employed")) for key in parts]
-    everybody = counted(replace(scenario, base="directly-employed"))
-    pairs = list(zip(today, staff, strict=True))
-    each = " + ".join(f"{day.value:g} x {people.value:,.0f}" for day, people in pairs)
+    staff = {key: counted(replace(scenario, area=key, base="directly-employed")) for key in today}
+    each = " + ".join(f"{day.value:g} x {staff[key].value:,.0f}" for key, day in today.items())
+    whose = next(iter(today)) if len(today) == 1 else scenario.area
 
     def of(value: float, unit: str, how: str, rests_on: tuple[Cited, ...], *keys: str) -> Cited:
-        return worked_out(value, unit, how, rests_on, area_id=scenario.area, assumes=keys)
+        return worked_out(value, unit, how, rests_on, area_id=whose, assumes=keys)
 
-    lost = of(
-        sum(day.value * one.value for day, one in pairs),
-        "days a year",
-        f"{each} directly employed staff",
-        (*today, *staff),
-    )
-    won = sum(model.days_saved(day.value, goal, one.value) for day, one in pairs)
-    saved = of(won, "days a year", f"days lost ({each}) above {goal:g} a worker", (*today, *staff), "sickness")
+    rests_on = (*today.values(), *staff.values())
+    lost = sum(day.value * staff[key].value for key, day in today.items())
+    won = sum(model.days_saved(day.value, goal, staff[key].value) for key, day in today.items())
+    saved = of(won, "days a year", f"days lost ({each}) above {goal:g} a worker", rests_on, "sickness")
     worth = of(
         model.worth_in_posts(won, workdays),
         "full-time posts",
@@ -228,11 +250,4 @@ def sickness(scenario: Scenario) -> SicknessAnswer:
         "sickness",
         "workdays",
     )
-    fewer = of(
-        model.worth_in_posts(everybody.value, workdays),
-        "full-time posts",
-        f"{everybody.value:,.0f} directly employed staff x 1 day / {workdays:g} working days",
-        (everybody,),
-        "workdays",
-    )
-    return SicknessAnswer(goal, tuple(today), everybody, lost, saved, worth, fewer)
+    return Days(of(lost, "days a year", f"{each} directly employed staff", rests_on), saved, worth)

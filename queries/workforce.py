@@ -16,14 +16,15 @@ from queries.workforce_posts import roles
 from queries.workforce_staff import ZERO_HOURS, aged_55_and_over
 
 VACANCY = Measure("vacancies", "vacancy_rate")
+POSTS = Measure("filled posts", "filled_posts")
 
 
 @dataclass(frozen=True)
 class Opening:
     """Size, leaving, vacancies, contracts and people of an area.
 
-    `turnover_here` and `vacancy_here` are its own rates, what stands in, or for the county its places' weighted by
-    posts.
+    `region_posts` is the region's size in the year nearest to that of `posts`. `turnover_here` and `vacancy_here` are
+    its own rates, what stands in, or for the county its places' weighted by posts.
     """
 
     area: Area
@@ -42,11 +43,12 @@ class Opening:
 @lru_cache(maxsize=256)
 def opening(scenario: Scenario) -> Opening:
     """What the page opens with; no lever or goal changes it."""
+    posts = posts_of(scenario)
     found = {measure.label: line_up(scenario.area, measure) for measure in (TURNOVER, VACANCY, ZERO_HOURS, WOMEN)}
     return Opening(
         choices().areas[scenario.area],
-        posts_of(scenario),
-        the(REGION, "filled_posts"),
+        posts,
+        _beside(posts),
         _here(scenario, TURNOVER),
         _here(scenario, VACANCY),
         found["turnover"],
@@ -54,8 +56,14 @@ def opening(scenario: Scenario) -> Opening:
         found["zero-hours contracts"],
         found["women"],
         aged_55_and_over(scenario.area),
-        roles(posts_of(scenario)),
+        roles(posts),
     )
+
+
+def _beside(posts: Cited) -> Cited:
+    """The region's posts in the year nearest to that of an area's; of several years to the last."""
+    last = posts.period.rpartition(" to ")[2]
+    return POSTS.near(REGION, last) or the(REGION, "filled_posts")
 
 
 def _here(scenario: Scenario, measure: Measure) -> Cited:

@@ -17,17 +17,26 @@ COURSES = {
     "vacancies": ("Vacancies", VACANCY),
     "pay": ("Care workers' pay", Measure("care workers' pay", "pay", "role", "care_worker")),
 }
+# The strategy's Table 1 is headed "Average pay rate"; the later sources say median.
+NOTES = {
+    "pay": "2017/18 is an average pay rate (the strategy's Table 1), later years are medians: two kinds of figure, so "
+    "what lies between them is not all a rise."
+}
 UNITS = {"turnover": "per cent", "vacancies": "per cent", "pay": "pounds an hour"}
 
 
 @dataclass(frozen=True)
 class Course:
-    """One measure over the years: the figures of each area, oldest first; areas without any are `absent`."""
+    """One measure over the years: the figures of each area, oldest first; areas without any are `absent`.
+
+    `note` says where the figures are not all of one kind; empty where they are.
+    """
 
     label: str
     unit: str
     figures: tuple[Cited, ...]
     absent: tuple[str, ...]
+    note: str
 
 
 @lru_cache(maxsize=256)
@@ -37,7 +46,9 @@ def course(area_id: str, key: str) -> Course:
     places = choices().areas[area_id].place_ids
     found = {one: _by_the_hour(one, measure) for one in (*places, REGION, ENGLAND)}
     absent = tuple(choices().areas[one].name for one in places if not found[one])
-    return Course(label, UNITS[key], tuple(figure for rows in found.values() for figure in rows), absent)
+    return Course(
+        label, UNITS[key], tuple(figure for rows in found.values() for figure in rows), absent, NOTES.get(key, "")
+    )
 
 
 def _by_the_hour(area_id: str, measure: Measure) -> list[Cited]:

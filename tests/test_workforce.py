@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from streamlit.testing.v1 import AppTest
 
+from components.workforce import labels, workforce_charts, workforce_looks
 from components.workforce import workforce as page
-from components.workforce import workforce_looks
 from model import workforce as model
 from model.assumptions import register
 from model.scenario import Scenario, parse
@@ -159,8 +159,34 @@ def test_sickness_worked_by_hand() -> None:
     assert model.worth_in_posts(13200, 233) == pytest.approx(56.652, abs=0.001)
     assert model.days_saved(5, 6, 6600) == 0
     found = wanted.sickness(scenario("area=doncaster"))
-    assert (found.lost.value, found.saved.value) == (52800, 13200)
+    assert found.days is not None
+    assert (found.days.lost.value, found.days.saved.value) == (52800, 13200)
     assert found.day_fewer.value == pytest.approx(6600 / 233)
+
+
+@pytest.mark.parametrize("area", ["barnsley", "rotherham", "sheffield", "bar2"])
+def test_a_goal_for_sickness_has_no_answer_where_no_days_are_published(area: str) -> None:
+    found = wanted.sickness(scenario(f"area={area}&sickness=5"))
+    assert found.days is None
+    assert found.today == ()
+    assert found.not_known == (choices().areas[area].name,)
+    assert found.day_fewer.value > 0
+
+
+def test_the_countys_sickness_is_that_of_the_place_that_publishes_it() -> None:
+    """Doncaster: 8 days x 6,600 staff; the other three are left out, whatever the goal."""
+    found = wanted.sickness(scenario("sickness=5"))
+    assert found.days is not None
+    assert {one.area_id for one in (found.days.lost, found.days.saved, found.days.worth)} == {"doncaster"}
+    assert (found.days.lost.value, found.days.saved.value) == (52800, 3 * 6600)
+    assert found.not_known == ("Barnsley", "Rotherham", "Sheffield")
+
+
+def test_a_neighbourhoods_sickness_is_that_of_its_place() -> None:
+    found = wanted.sickness(scenario("area=don5"))
+    assert found.days is not None
+    assert [one.area_id for one in found.today] == ["doncaster"]
+    assert found.days.saved.value == pytest.approx(2 * found.staff.value)
 
 
 @given(st.floats(0, 1e6), st.floats(0, 1), st.floats(1, 1e4), st.floats(1, 1e3), st.floats(0.01, 1))
@@ -308,6 +334,52 @@ def test_only_consecutive_years_are_joined() -> None:
     assert [period for period, _ in joined] == ["2020/21"]
 
 
+COURSES = [(area, key) for area in AREAS[:5] for key in workforce_courses.COURSES]
+
+
+def boxes_of_labels(area: str, key: str, width: float) -> tuple[list[str], list[labels.Box], tuple[labels.Dot, ...]]:
+    """The labels of a course, where they stand on a chart of a width, and the dots."""
+    one = workforce_courses.course(area, key)
+    rows = workforce_courses.course_rows(one)
+    names = workforce_charts.names(one, rows)
+    dots = workforce_charts.dots(rows, names)
+    places = labels.placed(dots, workforce_charts.COURSE_PLOT)
+    return names, [labels.box(dot, place, width) for dot, place in zip(dots, places, strict=True)], dots
+
+
+@pytest.mark.parametrize("width", [labels.NARROW, labels.WIDE])
+@pytest.mark.parametrize(("area", "key"), COURSES)
+def test_no_label_of_a_course_stands_on_another_or_is_cut_off(area: str, key: str, width: float) -> None:
+    names, boxes, _ = boxes_of_labels(area, key, width)
+    for at, box in enumerate(boxes):
+        assert all(labels.common(box, other) == 0 for other in boxes[at + 1 :]), names[at]
+        assert box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= workforce_charts.COURSE_PLOT, names[at]
+
+
+@pytest.mark.parametrize("width", [labels.NARROW, labels.WIDE])
+@pytest.mark.parametrize(("area", "key"), COURSES)
+def test_labels_of_a_year_stand_in_the_order_of_their_dots(area: str, key: str, width: float) -> None:
+    """The lowest of three dots close together must not read as the middle one."""
+    _, boxes, dots = boxes_of_labels(area, key, width)
+    pairs = list(zip(dots, boxes, strict=True))
+    for one, box in pairs:
+        for other, its in pairs:
+            if one.across == other.across and one.down < other.down:
+                assert box[1] < its[1], (one.text, other.text)
+
+
+def test_a_dot_where_a_line_begins_says_whose_it_is() -> None:
+    names, _, _ = boxes_of_labels("doncaster", "pay", labels.WIDE)
+    assert names == [
+        "Doncaster £7.80",
+        "Yorkshire & Humber £7.99",
+        "England £8.19",
+        "England £9.01",
+        "England £12.00",
+        "£12.60",
+    ]
+
+
 # The page -------------------------------------------------------------------------------------------------------------
 
 
@@ -361,7 +433,40 @@ def test_over_time_has_three_measures_in_the_link() -> None:
         app.segmented_control(key="course").set_value(key).run()
         assert not app.exception
         assert shown(app).get("measure", "turnover") == key
-    assert "Nothing on file for Sheffield" in read(look("sheffield", "time", "&measure=pay"))
+    pay = read(look("sheffield", "time", "&measure=pay"))
+    assert "Nothing on file for Sheffield" in pay
+    assert "2017/18 is an average pay rate (the strategy's Table 1), later years are medians" in pay
+    assert "medians" not in read(look("sheffield", "time"))
+
+
+def test_words_of_the_link_that_mean_nothing_here_are_said_once_and_go() -> None:
+    app = look("doncaster", "time", "&measure=zzz&view=qqq")
+    said = [one.value.replace("&#58;", ":") for one in app.warning]
+    assert len(said) == 2
+    assert "'measure' cannot be 'zzz': allowed is turnover, vacancies, pay. Shown is: Turnover." in said[0]
+    assert "'view' cannot be 'qqq': allowed is minutes, cases. Shown is: Minutes a case." in said[1]
+    assert not {"measure", "view"} & set(shown(app))
+    assert shown(app)["look"] == "time"
+
+
+@pytest.mark.parametrize(
+    ("area", "beside"),
+    [
+        ("doncaster", "Yorkshire and the Humber 154,000 (2017/18)"),
+        ("don5", "Yorkshire and the Humber 154,000 (2017/18)"),
+        ("barnsley", "Yorkshire and the Humber 159,000 (2022/23)"),
+        ("rotherham", "Yorkshire and the Humber 159,000 (2022/23)"),
+        ("south-yorkshire", "Yorkshire and the Humber 159,000 (2022/23)"),
+    ],
+)
+def test_posts_stand_beside_the_regions_of_the_nearest_year(area: str, beside: str) -> None:
+    assert beside in read(open_at("workforce", f"area={area}"))
+
+
+def test_a_role_that_is_worked_out_is_not_said_to_be_printed() -> None:
+    written = read(open_at("workforce", "area=doncaster"))
+    assert "As printed; other direct care derived (6,000 posts in direct care - 4,200 care workers)." in written
+    assert "As printed" not in read(open_at("workforce", "area=barnsley"))
 
 
 def test_tables_open() -> None:
@@ -400,6 +505,29 @@ def test_a_goal_is_translated_into_people(key: str, value: float, says: str) -> 
     app.number_input(key=f"factor_{key}").set_value(register()[key].default).run()
     assert key not in shown(app)
     assert read(app) == before
+
+
+@pytest.mark.parametrize(
+    ("area", "says"),
+    [
+        ("bar2", "What 6 days would win is not known here"),
+        ("barnsley", "not published for Barnsley"),
+        ("south-yorkshire", "57 more full-time posts filled in Doncaster"),
+        ("south-yorkshire", "not published for Barnsley, Rotherham and Sheffield, so not counted"),
+        ("don5", "Doncaster 8 days (2017/18, stands in)"),
+    ],
+)
+def test_sickness_is_said_to_be_unknown_where_it_is(area: str, says: str) -> None:
+    written = read(look(area, "goals"))
+    assert says in written
+    assert "Nothing to win" not in written
+
+
+def test_days_lost_are_said_of_the_place_that_publishes_them() -> None:
+    written = read(look("south-yorkshire", "employment"))
+    assert "In Doncaster that is 52,800 days a year" in written
+    assert "One day fewer for South Yorkshire's" in written
+    assert "Days lost a worker a year are not published for Barnsley." in read(look("barnsley", "employment"))
 
 
 def test_goals_move_with_the_scenario_and_say_where_nobody_starts() -> None:

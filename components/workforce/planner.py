@@ -13,6 +13,7 @@ from queries.planner import Plan, plan
 from queries.workforce_bars import Bar
 
 WAYS = {"minutes": "Minutes a case", "cases": "Cases a post"}
+FIRST_WAY = next(iter(WAYS))
 
 
 def show(scenario: Scenario) -> None:
@@ -22,7 +23,7 @@ def show(scenario: Scenario) -> None:
         "for South Yorkshire, so none is assumed: the activity and what it takes are yours to type**, and the link "
         "remembers them. Only the hours a week of a post start at a figure of ours."
     )
-    found = plan(scenario, shell.seen("view", WAYS, "minutes") == "cases")
+    found = plan(scenario, shell.seen("view", WAYS, FIRST_WAY) == "cases")
     left, right = shell.two_columns()
     with left:
         _entries(scenario, found)
@@ -51,7 +52,7 @@ def _entries(scenario: Scenario, found: Plan) -> None:
 def _way() -> None:
     """Take the other way; going by minutes empties the box of cases, which would come first."""
     picked = st.session_state["plan_by"]
-    shell.pick("view", "plan_by", "minutes")
+    shell.pick("view", "plan_by", FIRST_WAY)
     if picked == "minutes":
         shell.change(shell.current().with_factor("cases", None))
 

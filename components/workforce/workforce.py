@@ -163,13 +163,21 @@ def roles(found: Opening) -> None:
     """Filled posts by job role."""
     here = found.posts
     mix = (
-        "as printed" if here.area_id == DONCASTER else f"Doncaster's mix (2017/18) times {here.area}'s posts: modelled"
+        _printed(found.roles)
+        if here.area_id == DONCASTER
+        else f"Doncaster's mix (2017/18) times {here.area}'s posts: modelled"
     )
     workforce_charts.posts(
         found.roles, title=f"Filled posts by job role, {found.area.name}{modelled(found.roles)}", key="chart_roles"
     )
     figures.note(f"{mix}. Source: {found.roles[0].figure.source}.")
     behind(found.roles, "roles")
+
+
+def _printed(rows: Sequence[Bar]) -> str:
+    """Which of the bars are printed and which are worked out, and how."""
+    others = [f"{words.small(row.name)} derived ({row.figure.how})" for row in rows if row.figure.how]
+    return "; ".join(["As printed", *others])
 
 
 def rates(found: Opening) -> None:

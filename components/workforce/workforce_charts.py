@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
 from components import charts, words
 from components.charts import Layers
 from components.palette import Palette
+from components.workforce import labels
 from model.assumptions import plain
 from queries.areas import ENGLAND, REGION
 from queries.cited import Cited
@@ -22,6 +24,8 @@ STANDS_IN_MARK = "*"
 SHORT = {"Yorkshire and the Humber": "Yorkshire & Humber"}
 LABEL_ROOM = 1.25
 FEW = 10
+COURSE_HEIGHT, COURSE_PLOT, COURSE_PADDING = 400, 285, 28  # pixels; what title and axis leave; above and below the dots
+COURSE_YEARS = 2016.5, 2026.5
 TICKS = list(range(0, 101, 20))
 FLOWS = ("everybody who leaves", "retire")
 
@@ -190,12 +194,16 @@ def course(one: Course, *, key: str) -> None:
     """A measure over the years: a dot a figure with its area's name, joined only between consecutive years."""
     described = "; ".join(f"{figure.area} {figure.period} {said(figure)}" for figure in one.figures)
     rows = course_rows(one)
+    texts = names(one, rows)
+    places = labels.placed(dots(rows, texts), COURSE_PLOT)
     charts.draw(
         _course_chart,
         rows
         | {
-            "text": [f"{SHORT.get(figure.area, figure.area)} {said(figure)}" for figure in one.figures],
-            "above": _stands_above(rows),
+            "text": texts,
+            "align": [place.align for place in places],
+            "dx": [place.dx for place in places],
+            "dy": [place.dy for place in places],
         },
         title=f"{one.label}, {one.unit}, by year",
         key=key,
@@ -203,10 +211,23 @@ def course(one: Course, *, key: str) -> None:
     )
 
 
-def _stands_above(rows: Columns) -> list[bool]:
-    """Whether a dot's name stands above it: by turns among the figures of a year, the highest above."""
-    pairs = list(zip(rows["year"], rows["value"], strict=True))
-    return [sum(year == here and other > value for year, other in pairs) % 2 == 0 for here, value in pairs]
+def names(one: Course, rows: Columns) -> list[str]:
+    """What stands beside each dot: its value, with its area's name where a line begins."""
+    starts = [at == 0 or rows["stretch"][at - 1] != stretch for at, stretch in enumerate(rows["stretch"])]
+    return [
+        f"{SHORT.get(figure.area, figure.area)} {said(figure)}" if first else said(figure)
+        for figure, first in zip(one.figures, starts, strict=True)
+    ]
+
+
+def dots(rows: Columns, texts: Sequence[str]) -> tuple[labels.Dot, ...]:
+    """The dots where the chart draws them."""
+    (first, last), lowest, highest = COURSE_YEARS, min(rows["value"]), max(rows["value"])
+    high = (COURSE_PLOT - 2 * COURSE_PADDING) / ((highest - lowest) or 1.0)
+    return tuple(
+        labels.Dot((year - first) / (last - first), COURSE_PADDING + (highest - value) * high, stretch, text)
+        for year, value, stretch, text in zip(rows["year"], rows["value"], rows["stretch"], texts, strict=True)
+    )
 
 
 def _course_chart(colours: Palette) -> Layers:
@@ -220,8 +241,8 @@ def _course_chart(colours: Palette) -> Layers:
     shades = colours.places | {REGION: colours.baseline, ENGLAND: colours.text}
     values = alt.Axis(title=None, tickCount=5, gridColor=colours.grid)
     base = charts.empty().encode(
-        x=alt.X("year:Q", axis=years, scale=alt.Scale(domain=[2016, 2027], nice=False)),
-        y=alt.Y("value:Q", axis=values, scale=alt.Scale(zero=False, padding=24)),
+        x=alt.X("year:Q", axis=years, scale=alt.Scale(domain=list(COURSE_YEARS), nice=False)),
+        y=alt.Y("value:Q", axis=values, scale=alt.Scale(zero=False, nice=False, padding=COURSE_PADDING)),
         color=alt.Color("area_id:N", scale=alt.Scale(domain=list(shades), range=list(shades.values())), legend=None),
     )
     lines = base.mark_line(strokeWidth=2).encode(detail="stretch:N")
@@ -231,9 +252,11 @@ def _course_chart(colours: Palette) -> Layers:
         alt.Tooltip("text:N", title="Figure"),
     ]
     dots = base.mark_point(filled=True, size=80, opacity=1).encode(tooltip=tooltip)
-    over = base.transform_filter("datum.above").mark_text(dy=-12, fontSize=12, fontWeight=600)
-    under = base.transform_filter("!datum.above").mark_text(dy=14, fontSize=12, fontWeight=600)
-    return alt.layer(lines, dots, *(one.encode(text="text:N") for one in (over, under))).properties(height=340)
+    placed = {one: alt.ExprRef(f"datum.{one}") for one in ("align", "dx", "dy")}
+    text: dict[str, Any] = {"fontSize": 12, "fontWeight": 600, "baseline": "middle"} | placed
+    over = base.mark_text(**text).encode(text="text:N")
+    halo = base.mark_text(**text, stroke=colours.background, strokeWidth=4, strokeJoin="round").encode(text="text:N")
+    return alt.layer(lines, halo, dots, over).properties(height=COURSE_HEIGHT)
 
 
 # Retirements ----------------------------------------------------------------------------------------------------------

@@ -116,22 +116,33 @@ def certificate_sentence(one: CertificateAnswer, years: int) -> str:
 
 def days_today(one: SicknessAnswer) -> str:
     """Days a worker loses today, and whose figures those are."""
+    if not one.today:
+        return f"Days lost a worker a year are not published for {words.listed(one.not_known)}."
     own = choices().areas[one.staff.area_id].part_ids
     known = [
         f"{figure.area} {said(figure)} ({figure.period}{'' if figure.area_id in own else ', stands in'})"
-        for figure in dict.fromkeys(one.today)
+        for figure in one.today
     ]
-    return f"Days lost a worker a year: {words.listed(known)}."
+    others = f"; not published for {words.listed(one.not_known)}, so not counted" if one.not_known else ""
+    return f"Days lost a worker a year: {words.listed(known)}{others}."
 
 
 def sickness_sentence(one: SicknessAnswer) -> str:
-    """What a goal for sickness is worth in full-time posts."""
-    if one.saved.value == 0:
-        return f"**Nothing to win at {one.goal:g} days**: it is no lower than today. {days_today(one)}"
+    """What a goal for sickness is worth in full-time posts, and where; or that it is not known."""
+    staff = f"{one.staff.area}'s directly employed staff"
+    fewer = f"A day fewer for {staff} is worth {words.spoken(one.day_fewer.value)} posts."
+    if one.days is None:
+        return (
+            f"**What {one.goal:g} days would win is not known here.** {days_today(one)} The region's figure cannot "
+            f"stand in: it is the goal the strategy compares with. {fewer}"
+        )
+    where = f" in {one.days.worth.area}" if one.not_known else ""
+    if one.days.saved.value == 0:
+        return f"**Nothing to win{where} at {one.goal:g} days**: it is no lower than today. {days_today(one)} {fewer}"
     return (
-        f"**As good as {words.spoken(one.worth.value)} more full-time posts filled**: {words.spoken(one.saved.value)} "
-        f"days a year are won, so that much less cover has to be found. {days_today(one)} A day fewer is worth "
-        f"{words.spoken(one.day_fewer.value)} posts."
+        f"**As good as {words.spoken(one.days.worth.value)} more full-time posts filled{where}**: "
+        f"{words.spoken(one.days.saved.value)} days a year are won, so that much less cover has to be found. "
+        f"{days_today(one)} {fewer}"
     )
 
 
@@ -143,9 +154,10 @@ def _together(found: Goals) -> None:
     rows = [*_takes(found)]
     workforce_charts.posts(rows, title="What each goal takes, a year", key="chart_goals", a_year=True)
     worst = "illustrative" if any(row.figure.status == "illustrative" for row in rows) else "modelled"
+    sickness = "" if found.sickness.days else " Sickness is not known here and left out."
     figures.note(
         f"{words.capital(worst)}: your goals, with today's shares from {found.certificates.today.source}. Goals "
-        "overlap, so do not add them up."
+        f"overlap, so do not add them up.{sickness}"
     )
     behind([*rows, *_roads(found)], "goals")
 
@@ -157,7 +169,10 @@ def _takes(found: Goals) -> list[Bar]:
         if one.a_year is not None and one.reachable
     ]
     rows.append(Bar("", "Care Certificates", found.certificates.together))
-    rows.append(Bar("", "Posts' worth of sickness", found.sickness.worth))
+    days = found.sickness.days
+    if days:
+        where = f"Sickness, {days.worth.area}" if found.sickness.not_known else "Posts' worth of sickness"
+        rows.append(Bar("", where, days.worth))
     return rows
 
 
@@ -176,10 +191,10 @@ def _roads(found: Goals) -> list[Bar]:
         "staff who catch up": certificates.catching_up,
         "people new to the sector": certificates.newcomers,
         "directly employed staff": sickness.staff,
-        "sickness days lost": sickness.lost,
-        "sickness days won": sickness.saved,
         "one day fewer": sickness.day_fewer,
         "turnover of people under 20": found.young_leave,
     }
+    if sickness.days:
+        others |= {"sickness days lost": sickness.days.lost, "sickness days won": sickness.days.saved}
     rows += [Bar("sickness days a worker", one.area, one) for one in sickness.today]
     return [*rows, *(Bar(name, figure.area, figure) for name, figure in others.items())]

@@ -23,7 +23,10 @@ FIRST_COURSE = next(iter(workforce_courses.COURSES))
 
 
 def looks(scenario: Scenario) -> dict[str, Look]:
-    """The closer looks, by the word of the link."""
+    """The closer looks, by the word of the link; the words of each are put right even while another is shown."""
+    measures = {key: name for key, (name, _) in workforce_courses.COURSES.items()}
+    shell.choose_word("measure", measures, FIRST_COURSE, usual=FIRST_COURSE)
+    shell.choose_word("view", planner.WAYS, planner.FIRST_WAY, usual=planner.FIRST_WAY)
     return {key: (label, partial(show, scenario)) for key, (label, show) in LOOKS.items()}
 
 
@@ -77,10 +80,13 @@ def _sickness(found: workforce_staff.Employment) -> None:
     """Days lost, and what one day fewer is worth."""
     rows, worth = bars([found.days]), found.worth
     workforce_charts.compared(rows, title="Days lost to sickness, a worker a year", key="chart_sickness", days=True)
+    lost = (
+        f"In {worth.days.lost.area} that is {words.spoken(worth.days.lost.value)} days a year. " if worth.days else ""
+    )
     st.markdown(
-        f"{workforce_goals.days_today(worth)} That is {words.spoken(worth.lost.value)} days a year among "
-        f"{words.spoken(worth.staff.value)} directly employed staff. "
-        f"**One day fewer is worth {words.spoken(worth.day_fewer.value)} full-time posts.**"
+        f"{workforce_goals.days_today(worth)} {lost}**One day fewer for {worth.staff.area}'s "
+        f"{words.spoken(worth.staff.value)} directly employed staff is worth {words.spoken(worth.day_fewer.value)} "
+        "full-time posts.**"
     )
     printed = found.days_printed
     note(
@@ -92,9 +98,10 @@ def _sickness(found: workforce_staff.Employment) -> None:
 
 
 def _worth(worth: SicknessAnswer, printed: Cited) -> list[tuple[str, Cited]]:
+    lost = [("days lost", worth.days.lost)] if worth.days else []
     return [
         ("directly employed staff", worth.staff),
-        ("days lost", worth.lost),
+        *lost,
         ("days lost, as printed", printed),
         ("one day fewer, in posts", worth.day_fewer),
     ]
@@ -160,7 +167,7 @@ def _over_time(scenario: Scenario) -> None:
     )
     figures.note(
         f"{nothing}Dots are the years there are; only consecutive years are joined, and a gap is a gap. "
-        "Published; the source of each dot is in the table."
+        f"Published; the source of each dot is in the table. {found.note}".strip()
     )
     behind([Bar(found.label, one.area, one) for one in found.figures], f"course_{picked}")
 
