@@ -449,6 +449,7 @@ def test_the_wage_floor_of_a_year_tells_rates_as_printed_from_those_after_the_ri
     rows = app.dataframe[0].value.set_index("role")
     assert (rows.loc["Care workers", "hourly"], rows.loc["Care workers", "new"]) == ("£7.80", "£13.88")
     assert rows.loc["Care workers", "new_status"] == "modelled"
+    assert "After the rise (modelled): from rates moved in step" in read(app)
     assert rows.loc["Senior care workers", "new"] == "not raised"
     assert "for staff aged 21 or over" in read(app)
     assert "has moved since" not in read(open_at("pay", "look=wage-floor&floor=2016"))

@@ -155,8 +155,8 @@ def _wage_floor(scenario: Scenario, found: Rise) -> None:
     rows = table_of(scenario)
     raised = raised_against_floor(scenario, rows)
     columns = {"role": "Role", "hourly": "In 2017/18", "above": "Against the floor"}
+    kind = "rise" if found.uplift > 0 else "cut"
     if raised:
-        kind = "rise" if found.uplift > 0 else "cut"
         columns |= {"new": f"After the {kind}", "new_above": "Then against it"}
     columns |= {"status": "Status"} | ({"new_status": "Status after"} if raised else {})
     shown = pd.DataFrame([_floor_row(one, raised.get(one.role_id)) for one in rows])
@@ -165,7 +165,7 @@ def _wage_floor(scenario: Scenario, found: Rise) -> None:
     figures.note(
         f"National Living Wage from {words.when(floor.period)}, for staff aged {pay.age_from(floor)} or over: "
         f"{floor.source}. Doncaster's pay, an hour, is as printed in 2017/18{_since(int(year))}."
-        f"{_raised_from(scenario) if raised else ''}"
+        f"{_raised_from(scenario, kind) if raised else ''}"
     )
 
 
@@ -192,15 +192,16 @@ def _since(year: int) -> str:
     return ", and has moved since" if year > pay.STRATEGY_FLOOR else ", after this floor"
 
 
-def _raised_from(scenario: Scenario) -> str:
-    """What the rates after the rise start from."""
+def _raised_from(scenario: Scenario, kind: str) -> str:
+    """What the rates after the rise or cut start from."""
+    before = f" After the {kind} (modelled): from"
     if scenario.factor("rate") is not None:
-        return " After the rise: from the rate you typed."
+        return f"{before} the rate you typed."
     if scenario.prices == "printed":
-        return " After the rise: from the rates as printed."
+        return f"{before} the rates as printed."
     return (
-        " After the rise: from rates moved in step with the floor to that April; nurses' and social workers' stay as "
-        "printed, too far above the floor to have kept step with it."
+        f"{before} rates moved in step with the floor to that April; nurses' and social workers' stay as printed, too "
+        "far above the floor to have kept step with it."
     )
 
 
