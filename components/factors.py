@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import shell
-from model.assumptions import PERCENT, factors
+from components import figures, shell
+from model.assumptions import PERCENT, Assumption, factors, plain
 from model.scenario import Scenario
+
+REFUSED = "_refused"  # by factor, why the number just typed was not taken
 
 
 def number(scenario: Scenario, key: str, resting: float | None = None, label: str = "") -> None:
@@ -23,22 +25,34 @@ def number(scenario: Scenario, key: str, resting: float | None = None, label: st
     typed = scenario.factor(key)
     widget = f"factor_{key}"
     shell.hold(widget, start if typed is None else typed)
+    # without bounds of the browser's own: it would refuse a number beyond them without a word
     unit = "%" if entry.unit == PERCENT else entry.unit
     st.number_input(
         label or f"{entry.label} ({unit})",
-        entry.minimum,
-        entry.maximum,
         value=None,
         step=entry.step,
         format="%.2f" if entry.step < 0.1 else "%g",  # as typed: 12.5% is not shown as 12
         key=widget,
         on_change=_set,
-        args=(key, start),
+        args=(entry, start),
         help=f"{entry.help} {entry.evidence}",
         placeholder="Type a number",
     )
+    refused: dict[str, str] = st.session_state.get(REFUSED, {})
+    if key in refused:
+        figures.problem(refused.pop(key))
 
 
-def _set(key: str, start: float | None) -> None:
-    typed = st.session_state[f"factor_{key}"]
-    shell.change(shell.current().with_factor(key, None if typed is None or typed == start else float(typed)))
+def _set(entry: Assumption, start: float | None) -> None:
+    """Take what was typed, or say why not; what stood before stays."""
+    typed = st.session_state[f"factor_{entry.key}"]
+    if typed is not None and not entry.minimum <= typed <= entry.maximum:
+        kept = shell.current().factor(entry.key)
+        stays = start if kept is None else kept
+        after = "The box stays empty." if stays is None else f"It stays at {plain(stays)}."
+        st.session_state[REFUSED] = {
+            entry.key: f"{entry.label} cannot be {plain(typed)}: allowed is {entry.allowed()}. {after} Type another."
+        }
+        return
+    st.session_state[REFUSED] = {}
+    shell.change(shell.current().with_factor(entry.key, None if typed is None or typed == start else float(typed)))

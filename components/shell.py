@@ -28,7 +28,7 @@ STYLES = tuple(sorted((Path(__file__).parent / "styles").glob("*.css")))
 MENU, SCENARIO, CHANGED, LINK, PROBLEMS = "_menu", "_scenario", "_changed", "_link", "_problems"
 PAGE, VIEW, VIEW_HERE, TRAY = "_page", "_view", "_view_here", "_tray"
 ASKED, NOTICES = "_asked", "_notices"  # words of the link just followed; where notices stand
-FEW = 8
+FEW = 12
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
     "Contains OS data © Crown copyright and database right."

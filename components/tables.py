@@ -44,8 +44,22 @@ def behind(
             whole(rows if isinstance(rows, pd.DataFrame) else as_frame(rows), name, columns, places)
 
 
-def whole(frame: pd.DataFrame, name: str, columns: Mapping[str, str], places: int = 1) -> None:
-    """A table on screen, with its download."""
+def whole(
+    frame: pd.DataFrame,
+    name: str,
+    columns: Mapping[str, str],
+    places: int = 1,
+    figures: pd.DataFrame | None = None,
+) -> None:
+    """A table on screen, with its download.
+
+    Args:
+        frame: a row a fact; every column is in the download.
+        name: names the file and the widget.
+        columns: the columns shown, in order, with their names on screen.
+        places: decimal places shown.
+        figures: what is downloaded instead, where the table on screen is of words.
+    """
     numbers = [key for key in columns if frame[key].dtype.kind == "f"]
     st.dataframe(
         frame[list(columns)],
@@ -59,4 +73,4 @@ def whole(frame: pd.DataFrame, name: str, columns: Mapping[str, str], places: in
         },
         alt=f"Table: {', '.join(columns.values())}",
     )
-    exports.download(frame, name)
+    exports.download(frame if figures is None else figures, name)

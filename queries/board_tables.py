@@ -42,7 +42,7 @@ PAY = {
     "turnover": "Turnover today",
     "new_turnover": "Turnover if pay alone moved",
     "cost": "Cost of the rise",
-    "avoided": "People who need not be recruited",
+    "avoided": "People a year who need not be recruited, on today's posts",
     "per_recruit": "Cost for each of them",
 }
 OF_ONE = ("by_year", "by_place", "by_neighbourhood", "by_role")

@@ -19,6 +19,7 @@ STRATEGY_YEAR, STRATEGY_FLOOR = "2017/18", 2017
 ROLES = ("senior_care_worker", "care_worker", "support_and_outreach", "registered_nurse", "social_worker")
 HOUR, YEAR, PERCENT = "GBP per hour", "GBP per year", "percent"
 BANDS = (2, 3, 4, 5)
+FAR_ABOVE_FLOOR = ("registered_nurse", "social_worker")  # paid so far above the wage floor that it does not move them
 EFFECT = "pay-and-turnover-england-effect-of-10-higher-pay-on-the-job-separation-rate-2016-2019"
 
 
@@ -30,6 +31,17 @@ def floors() -> dict[int, Cited]:
     """The National Living Wage by the year of its April, pounds an hour."""
     rows = [one for one in cited.every().values() if one.row.startswith("pay_floor:")]
     return {int(one.period[:4]): one for one in sorted(rows, key=lambda one: one.period)}
+
+
+@cache
+def _ages() -> dict[int, int]:
+    rows = run("pay_floor_ages")
+    return {int(year): int(age) for year, age in zip(rows["year"], rows["age_from"], strict=True)}
+
+
+def age_from(floor: Cited) -> int:
+    """From which age a wage floor holds, years; younger staff may be paid less by law."""
+    return _ages()[int(floor.period[:4])]
 
 
 def newest_floor() -> Cited:
@@ -133,9 +145,9 @@ def roles(hours: float, floor_year: int) -> tuple[RolePay, ...]:
     return tuple(_role(role, hours, floors()[floor_year]) for role in ROLES)
 
 
-def care_worker(hours: float, floor_year: int) -> RolePay:
-    """The care worker's row, the largest role."""
-    return next(one for one in roles(hours, floor_year) if one.role_id == "care_worker")
+def role_of(role_id: str, hours: float, floor_year: int) -> RolePay:
+    """One role's row of the pay table."""
+    return next(one for one in roles(hours, floor_year) if one.role_id == role_id)
 
 
 def _role(role_id: str, hours: float, floor: Cited) -> RolePay:
@@ -163,7 +175,7 @@ def _role(role_id: str, hours: float, floor: Cited) -> RolePay:
 def closing(rate: Cited, target: Cited) -> Cited:
     """The rise that brings a rate to a target, percent; negative where it is above it."""
     value = 100 * pay.closing_uplift(rate.value, target.value)
-    return worked_out(value, PERCENT, f"{target.value:,.2f} / {rate.value:,.2f} - 1", [target, rate])
+    return worked_out(value, PERCENT, f"{target.value:,.2f} / {rate.value:,.2f} - 1", [rate, target])
 
 
 def senior_premium(area_id: str) -> Cited:

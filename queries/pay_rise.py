@@ -16,6 +16,7 @@ from queries.areas import DONCASTER, ENGLAND, REGION, choices
 from queries.baseline import baseline_of, pay_posts
 from queries.cited import Cited, worked_out
 from queries.pay import (
+    FAR_ABOVE_FLOOR,
     HOUR,
     PERCENT,
     ROLES,
@@ -24,25 +25,19 @@ from queries.pay import (
     RolePay,
     above,
     at_prices,
-    bands,
     by_the_hour,
     closing,
     evidence,
     floor_in_force,
-    floors,
-    headrooms,
     newest_floor,
-    newest_median,
     nhs_floor,
     printed,
-    role_names,
-    roles,
-    senior_premium,
 )
 from queries.recruitment import need
 
 STANDS_FOR_ALL = "care_worker"
 NOBODY = 0.5
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -56,16 +51,19 @@ class Rise:
         against_england: the new rate less England's, pounds an hour.
         england: the same role there, at the same prices.
         floor: the wage floor of those prices; headroom, new_headroom: above it, percent.
+        stretched: whether the rate is moved to today's prices although its role stands too far above the floor to have
+            kept step with it.
         closing: the rise that reaches England, percent; negative where England pays less.
         nhs_rate, new_nhs_rate: the rate before and after at the prices of the NHS bands on file.
+        comparable: whether they may be held against those bands; where not they are of 2017/18.
         posts: how many get it; None where no count is published and none typed.
         cost, cost_of_one: pounds a year, of the rise and of each 1% of it; None without posts.
         turnover, new_turnover: of the whole area, percent, if pay alone were moved; the second None without posts.
         too_many: whether more posts were typed than there are to raise; the effect counts those there are.
         applied: whether the need follows pay: not where turnover has been set by hand.
-        avoided: people a year who need not be recruited, turnover left alone; negative when pay falls;
-            None without posts.
-        per_recruit: pounds for each of them; None where there are none or the posts are not known.
+        avoided: leavers a year who need not be replaced, on the posts the cost counts, once the rise is paid in full,
+            turnover left alone; negative when pay falls; None without posts.
+        per_recruit: pounds for each of them; None where there are none, the posts are not known or too many are typed.
     """
 
     uplift: float
@@ -77,9 +75,11 @@ class Rise:
     floor: Cited
     headroom: Cited
     new_headroom: Cited
+    stretched: bool
     closing: Cited
     nhs_rate: Cited
     new_nhs_rate: Cited
+    comparable: bool
     posts: Cited | None
     cost: Cited | None
     cost_of_one: Cited | None
@@ -97,9 +97,12 @@ def rise(scenario: Scenario) -> Rise:
     uplift = scenario.lever("pay") or 0.0
     rate, england, floor = _rates(scenario)
     new_rate, posts = _raised(rate, uplift), _posts(scenario)
+    stretched = _moves(scenario) and role_raised(scenario) in FAR_ABOVE_FLOOR
     nhs_rate = _at_nhs_prices(scenario, rate)
-    cost, avoided = _cost(scenario, posts, rate, uplift), None if posts is None else _avoided(scenario)
-    turnover = _turnover(scenario)
+    cost, turnover = _cost(scenario, posts, rate, uplift), _turnover(scenario)
+    new_turnover = None if posts is None else _turnover_after(scenario, turnover)
+    avoided = None if new_turnover is None else _avoided(scenario, turnover, new_turnover)
+    too_many = posts is not None and posts.value > _most_posts(scenario)
     return Rise(
         uplift=uplift,
         role_id=role_raised(scenario),
@@ -110,18 +113,20 @@ def rise(scenario: Scenario) -> Rise:
         floor=floor,
         headroom=above(rate, floor)[1],
         new_headroom=above(new_rate, floor)[1],
+        stretched=stretched,
         closing=closing(rate, england),
         nhs_rate=nhs_rate,
         new_nhs_rate=_raised(nhs_rate, uplift),
+        comparable=scenario.factor("rate") is not None or (scenario.prices == "today" and not stretched),
         posts=posts,
         cost=cost,
         cost_of_one=_cost(scenario, posts, rate, 1.0),
         turnover=turnover,
-        new_turnover=None if posts is None else _turnover_after(scenario, turnover),
+        new_turnover=new_turnover,
         applied=scenario.lever("turnover") is None,
-        too_many=posts is not None and posts.value > _most_posts(scenario),
+        too_many=too_many,
         avoided=avoided,
-        per_recruit=_per_recruit(cost, avoided),
+        per_recruit=None if too_many else _per_recruit(cost, avoided),
     )
 
 
@@ -133,19 +138,29 @@ def role_raised(scenario: Scenario) -> str:
     return STANDS_FOR_ALL if scenario.payrole == "all" else scenario.payrole.replace("-", "_")
 
 
+def _moves(scenario: Scenario) -> bool:
+    """Whether rates on file are moved to today's prices and one of them is used."""
+    return scenario.prices == "today" and scenario.factor("rate") is None
+
+
 def _rates(scenario: Scenario) -> tuple[Cited, Cited, Cited]:
-    """The hourly rate before the rise, England's of the same role, and the wage floor, all at the same prices."""
+    """The hourly rate before the rise, England's of the same role, and the wage floor, all at the same prices.
+
+    A rate somebody typed is of today, whatever the prices of those on file.
+    """
     hours = scenario.setting("fulltime")
     own, england = (by_the_hour(printed(area, role_raised(scenario)), hours) for area in (DONCASTER, ENGLAND))
-    floor = newest_floor() if scenario.prices == "today" else floor_in_force(STRATEGY_YEAR)
-    own, england = at_prices(own, floor), at_prices(england, floor)
-    typed = scenario.factor("rate")
-    return own if typed is None else _typed(typed, own, scenario), england, floor
+    is_of_then = scenario.prices == "printed" and scenario.factor("rate") is None
+    floor = floor_in_force(STRATEGY_YEAR) if is_of_then else newest_floor()
+    return _typed(scenario, own) or at_prices(own, floor), at_prices(england, floor), floor
 
 
-def _typed(rate: float, instead_of: Cited, scenario: Scenario) -> Cited:
-    """A rate somebody typed in place of the one on file."""
-    how = f"typed in place of {instead_of.value:,.2f}"
+def _typed(scenario: Scenario, instead_of: Cited) -> Cited | None:
+    """A rate somebody typed in place of the one on file; None where nobody did."""
+    rate = scenario.factor("rate")
+    if rate is None:
+        return None
+    how = f"typed in place of {instead_of.value:,.2f}, as printed in {instead_of.period}"
     return worked_out(rate, HOUR, how, [instead_of], assumes=["rate"], area_id=scenario.area, period="as typed")
 
 
@@ -153,15 +168,20 @@ def _raised(rate: Cited, uplift: float) -> Cited:
     if uplift == 0:
         return rate
     how = f"{rate.value:,.2f} x (1 {'+' if uplift > 0 else '-'} {abs(uplift):g}%)"
-    return worked_out(rate.value * (1 + uplift / 100), HOUR, how, [rate], assumes=["pay"])
+    return worked_out(rate.value * (1 + uplift / 100), rate.unit, how, [rate], assumes=["pay"])
 
 
 def _at_nhs_prices(scenario: Scenario, rate: Cited) -> Cited:
-    """The rate before the rise at the prices of the NHS bands; a typed one, or one as printed, stays as it is."""
-    if scenario.factor("rate") is not None or scenario.prices == "printed":
+    """The rate before the rise at the prices of the NHS bands; one typed, or that must not be moved, as it is."""
+    if scenario.factor("rate") is not None:
         return rate
     own = by_the_hour(printed(DONCASTER, role_raised(scenario)), scenario.setting("fulltime"))
-    return at_prices(own, nhs_floor())
+    return _at_floor(scenario, role_raised(scenario), own, nhs_floor())
+
+
+def _at_floor(scenario: Scenario, role_id: str, own: Cited, floor: Cited) -> Cited:
+    """A printed rate moved in step with a wage floor, where prices are to be moved and the role may have kept step."""
+    return at_prices(own, floor) if _moves(scenario) and role_id not in FAR_ABOVE_FLOOR else own
 
 
 def raised_rates(scenario: Scenario, rows: tuple[RolePay, ...], yearly: bool) -> dict[str, Cited]:
@@ -176,6 +196,36 @@ def raised_rates(scenario: Scenario, rows: tuple[RolePay, ...], yearly: bool) ->
     who = ROLES if scenario.payrole == "all" else (role_raised(scenario),)
     printed_rates = {one.role_id: (one.yearly if yearly else one.hourly)[0] for one in rows}
     return {role: _raised(printed_rates[role], uplift) for role in who if uplift}
+
+
+@dataclass(frozen=True)
+class AgainstFloor:
+    """An hourly rate after the rise, and how far above a wage floor it stands, pounds an hour and percent."""
+
+    rate: Cited
+    above: Cited
+    headroom: Cited
+
+
+def raised_against_floor(scenario: Scenario, rows: tuple[RolePay, ...]) -> dict[str, AgainstFloor]:
+    """Rates after the rise against the wage floor of the rows, by role, for the roles that get it.
+
+    A rate moved to today's prices is moved to those of the floor compared with. Empty without a rise.
+    """
+    uplift = scenario.lever("pay") or 0.0
+    found = {}
+    for one in rows:
+        if uplift and (one.role_id == role_raised(scenario) or _is_for_every_role(scenario)):
+            own = one.hourly[0]
+            before = _typed(scenario, own) or _at_floor(scenario, one.role_id, own, one.floor)
+            new = _raised(before, uplift)
+            found[one.role_id] = AgainstFloor(new, *above(new, one.floor))
+    return found
+
+
+def _is_for_every_role(scenario: Scenario) -> bool:
+    """Whether each role's own rate is raised; one typed stands for all posts, not for each role."""
+    return scenario.payrole == "all" and scenario.factor("rate") is None
 
 
 # Posts and cost -------------------------------------------------------------------------------------------------------
@@ -197,8 +247,11 @@ def _posts(scenario: Scenario) -> Cited | None:
             return rests[0]
         how = f"filled posts of {area.name}, carried forward to {scenario.start}"
     else:
+        in_role = cited.the(DONCASTER, "posts_in_role", "role", role_raised(scenario))
+        if scenario.area == DONCASTER and abs(count - in_role.value) < ROUNDING:
+            return in_role
         how = f"{every:,.0f} filled posts x {count / every:.1%}, Doncaster's share in the role"
-        rests = [*rests, cited.the(DONCASTER, "posts_in_role", "role", role_raised(scenario))]
+        rests = [*rests, in_role]
     start = str(scenario.start)
     return worked_out(count, "posts", how, rests, area_id=scenario.area, period=start, assumes=["payposts"])
 
@@ -220,8 +273,15 @@ def _cost(scenario: Scenario, posts: Cited | None, rate: Cited, uplift: float) -
         return None
     hours, on_costs = scenario.setting("hours"), scenario.setting("oncosts")
     value = pay.Uplift(posts.value, hours, rate.value, uplift / 100, on_costs / 100).cost
-    how = f"{posts.value:,.0f} x {hours:g} x 52.14 x {rate.value:.2f} x {uplift:g}% x (1 + {on_costs:g}%)"
+    how = (
+        f"{_factor(posts.value, 0)} x {hours:g} x 52.14 x {_factor(rate.value, 2)} x {uplift:g}% x (1 + {on_costs:g}%)"
+    )
     return worked_out(value, YEAR, how, [posts, rate], assumes=["hours", "weeks", "pay", "oncosts"])
+
+
+def _factor(number: float, places: int) -> str:
+    """A factor as it is said where that is the whole of it, else to four places, so that the sum comes out."""
+    return f"{number:,.{places if round(number, places) == round(number, 4) else 4}f}"
 
 
 # Turnover and recruits ------------------------------------------------------------------------------------------------
@@ -247,18 +307,21 @@ def _turnover_after(scenario: Scenario, today: Cited) -> Cited:
     return worked_out(value, PERCENT, how, [today, evidence().effect], area_id=scenario.area, assumes=keys)
 
 
-def _avoided(scenario: Scenario) -> Cited:
-    """People a year who need not be recruited because of the rise, with turnover left to follow pay."""
-    alone = scenario.with_lever("turnover", None)
-    without, raised = (need(one).totals.starters_per_year for one in (alone.with_lever("pay", None), alone))
+def _avoided(scenario: Scenario, before: Cited, after: Cited) -> Cited:
+    """Leavers a year who need not be replaced because of the rise, on today's posts, turnover left to follow pay.
+
+    On the posts that the cost counts, so that neither growth nor how fast the rise comes moves what each of them costs.
+    """
+    posts = float(baseline_of(scenario).filled_posts.sum())
     return worked_out(
-        without - raised,
+        posts * (before.value - after.value) / 100,
         "people a year",
-        f"{without:,.1f} a year without the rise, {raised:,.1f} with it",
-        [evidence().effect, *_on_file(scenario, "filled_posts")],
+        f"{posts:,.0f} filled posts x ({before.value:.2f}% - {after.value:.2f}%), on the posts of {scenario.start}, "
+        "once the rise is paid in full",
+        [before, after, *_on_file(scenario, "filled_posts")],
         area_id=scenario.area,
-        period=f"{scenario.start} to {scenario.end}",
-        assumes=["pay", "pay_effect", "turnover_floor", "growth"],
+        period=str(scenario.start),
+        assumes=["pay", "pay_effect", "turnover_floor"],
     )
 
 
@@ -276,62 +339,4 @@ def as_json(scenario: Scenario) -> dict[str, object]:
     return {
         name: {key: getattr(one, key) for key in kept} if isinstance(one, Cited) else one
         for name, one in vars(found).items()
-    }
-
-
-# Every figure ---------------------------------------------------------------------------------------------------------
-
-
-def every_figure(scenario: Scenario, floor_year: int) -> dict[str, Cited]:
-    """Every figure of the pay page by its name."""
-    hours = scenario.setting("fulltime")
-    found = _of_the_table(roles(hours, floor_year))
-    for one in headrooms(role_raised(scenario), hours):
-        name = f"{one.rate.area}, {one.rate.period}: an hour"
-        found |= {name: one.rate, f"{name}, above the wage floor": one.headroom}
-    for unit, yearly in (("an hour", False), ("a year", True)):
-        raised = raised_rates(scenario, roles(hours, floor_year), yearly)
-        found |= {f"{role_names()[role]} after the rise, {unit}": one for role, one in raised.items()}
-    answer = rise(scenario)
-    rates = {"before the rise": answer.nhs_rate, "after the rise": answer.new_nhs_rate}
-    median = newest_median(role_raised(scenario))
-    if median is not None:
-        rates["from England's median"] = median
-    for when, rate in rates.items():
-        for band in bands(rate, hours):
-            found[f"NHS Band {band.band}, entry"], found[f"NHS Band {band.band}, top"] = band.entry, band.top
-            found[f"Gain to Band {band.band} entry, {when}"] = band.gain
-            found[f"Gain to Band {band.band} top, {when}"] = band.gain_top
-    parts = {f"Rise: {name.replace('_', ' ')}": one for name, one in vars(answer).items() if isinstance(one, Cited)}
-    return found | parts | _of_the_evidence() | {f"National Living Wage {year}": one for year, one in floors().items()}
-
-
-def _of_the_table(rows: tuple[RolePay, ...]) -> dict[str, Cited]:
-    found: dict[str, Cited] = {}
-    for one in rows:
-        for rate, hourly, yearly in zip(one.printed, one.hourly, one.yearly, strict=True):
-            name = f"{one.role}, {rate.area}"
-            found |= {name: rate, f"{name}, an hour": hourly, f"{name}, a year": yearly}
-        found |= {
-            f"{one.role}: Doncaster less England": one.gap,
-            f"{one.role}: Doncaster against England": one.gap_percent,
-            f"{one.role}: above the wage floor": one.above_floor,
-            f"{one.role}: headroom": one.headroom,
-            f"{one.role}: rise to reach England": one.closing,
-        }
-    return found | {"Senior care workers over care workers, Doncaster": senior_premium(DONCASTER)}
-
-
-def _of_the_evidence() -> dict[str, Cited]:
-    found = evidence()
-    return {
-        "Effect of 10% more pay on leaving": found.effect,
-        "Turnover at or below the wage floor": found.at_floor,
-        "Turnover £1.50 or more above it": found.above_floor,
-        "Within 10p of the wage floor, then": found.near_floor[0],
-        "Within 10p of the wage floor, now": found.near_floor[1],
-        "Five years of experience, then": found.premium[0],
-        "Five years of experience, now": found.premium[1],
-        "Below the Real Living Wage": found.below_real_living_wage,
-        "Senior care workers over care workers, England": found.senior_premium,
     }

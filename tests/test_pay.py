@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.pay.pay import as_rows
 from components.pay.pay_looks import looks
 from model import pay as formulas
 from model.assumptions import register
@@ -18,7 +20,8 @@ from model.scenario import PAY_ROLES, Scenario, parse
 from queries import cited, pay
 from queries.areas import choices
 from queries.cited import Cited, roots
-from queries.pay_rise import Rise, every_figure, raised_rates, rise
+from queries.pay_figures import every_figure, of_the_table
+from queries.pay_rise import Rise, raised_against_floor, raised_rates, rise
 from queries.recruitment import need
 from strategies import scenarios
 from test_pages import headline, open_at, shown
@@ -112,7 +115,7 @@ def test_a_rate_is_held_against_the_floor_of_its_day() -> None:
 def test_every_year_of_the_wage_floor_can_be_compared_with() -> None:
     assert list(pay.floors()) == list(range(2016, 2027))
     for year, floor in pay.floors().items():
-        row = pay.care_worker(37.5, year)
+        row = pay.role_of("care_worker", 37.5, year)
         assert row.above_floor.value == pytest.approx(7.80 - floor.value)
 
 
@@ -142,9 +145,99 @@ def test_a_rise_lowers_turnover_and_recruitment() -> None:
     assert (found.turnover.value, found.turnover.status) == (22.7, "published")
     assert found.new_turnover.value == pytest.approx(19.7)
     today, raised = (need(parse(link, choices())) for link in ("area=doncaster", "area=doncaster&pay=10"))
-    assert found.avoided.value == pytest.approx(today.totals.starters_per_year - raised.totals.starters_per_year)
-    assert found.cost and found.per_recruit
-    assert found.per_recruit.value == pytest.approx(found.cost.value / found.avoided.value)
+    assert raised.totals.starters_per_year < today.totals.starters_per_year
+
+
+def test_the_cost_per_recruit_avoided_by_hand() -> None:
+    """7,900 x 26 x 52.14 x 13.2184 x 5% x 1.2 = 8,493,792; 7,900 x (22.7% - 21.2%) = 118.5; the one over the other."""
+    found = answer("area=doncaster&pay=5")
+    assert found.cost and found.avoided and found.per_recruit
+    assert (round(found.cost.value), round(found.avoided.value, 1)) == (8_493_792, 118.5)
+    assert round(found.per_recruit.value) == 71_678
+    assert "once the rise is paid in full" in found.avoided.how and found.avoided.how.startswith("7,900 filled posts")
+    role = answer("area=doncaster&pay=5&payrole=care-worker")
+    assert role.avoided and role.avoided.value == pytest.approx(4_200 * 0.015)
+
+
+@given(scenarios())
+def test_growth_and_pace_do_not_move_what_a_recruit_avoided_costs(scenario: Scenario) -> None:
+    """Cost and recruits are counted on the same posts, those of the start year, with the rise paid in full."""
+    still = rise(scenario.with_lever("pay", 5.0).with_lever("growth", None).with_lever("phase", None))
+    moved = rise(scenario.with_lever("pay", 5.0).with_lever("growth", 60.0).with_lever("phase", 5.0))
+    assert (moved.cost, moved.avoided, moved.per_recruit) == (still.cost, still.avoided, still.per_recruit)
+
+
+def test_more_posts_than_there_are_have_no_cost_per_recruit() -> None:
+    """The cost would count other posts than the recruits."""
+    assert answer("area=bar2&pay=10&payposts=60000").per_recruit is None
+    assert "more posts are typed than there are" in read(open_at("pay", "area=bar2&pay=10&payposts=60000"))
+
+
+def test_the_sum_of_the_cost_comes_out() -> None:
+    found = answer("pay=5")
+    posts, hours, weeks, rate = (float(part.replace(",", "")) for part in found.cost.how.split(" x ")[:4])
+    assert posts * hours * weeks * rate * 0.05 * 1.2 == pytest.approx(found.cost.value, rel=1e-8)
+    assert "= **about £34.6 million a year**" in read(open_at("pay", "pay=5&look=cost"))
+
+
+def test_rates_after_a_rise_are_in_the_unit_they_are_shown_in() -> None:
+    found = every_figure(parse("area=doncaster&pay=5", choices()), 2017)
+    yearly = found["Senior care workers after the rise, a year"]
+    assert (round(yearly.value), yearly.unit) == (17_245, "GBP per year")
+    assert found["Senior care workers after the rise, an hour"].unit == "GBP per hour"
+
+
+def test_a_rise_to_reach_england_is_doncasters() -> None:
+    assert {one.closing.area_id for one in pay.roles(37.5, 2017)} == {"doncaster"}
+    assert answer("area=doncaster").closing.area_id == "doncaster"
+
+
+def test_a_count_as_printed_is_published() -> None:
+    posts = answer("area=doncaster&pay=5&payrole=care-worker").posts
+    assert posts and (posts.value, posts.status) == (4_200, "published")
+    typed = answer("area=doncaster&pay=5&payrole=care-worker&payposts=4100").posts
+    assert typed and typed.status == "modelled"
+    elsewhere = answer("area=sheffield&pay=5&payrole=care-worker").posts
+    assert elsewhere and elsewhere.status == "modelled"
+
+
+@pytest.mark.parametrize("role", ["registered-nurse", "social-worker"])
+def test_no_gain_is_worked_out_from_pay_that_has_not_kept_step(role: str) -> None:
+    """A nurse's 14.42 an hour of 2017/18, moved by the wage floor, would lose by going to the NHS."""
+    link = f"area=doncaster&payrole={role}"
+    found = answer(link)
+    assert (found.comparable, found.stretched, found.nhs_rate.period) == (False, True, "2017/18")
+    assert not any(name.startswith("Gain to") for name in every_figure(parse(link, choices()), 2017))
+    app = open_at("pay", f"{link}&look=nhs")
+    assert not app.table and "no gain is worked out" in read(app)
+    typed = answer(f"{link}&rate=20")
+    assert (typed.comparable, typed.stretched, typed.nhs_rate.value) == (True, False, 20)
+
+
+def test_rates_after_a_rise_stand_against_the_floor_picked() -> None:
+    """At today's prices 7.80 x 12.71 / 7.50 x 1.05 = 13.88, 1.17 above 12.71; as printed 8.19, 4.52 below it."""
+    rows = pay.roles(37.5, 2026)
+    moved = raised_against_floor(parse("area=doncaster&pay=5", choices()), rows)
+    assert list(moved) == list(pay.ROLES)
+    care = moved["care_worker"]
+    assert (round(care.rate.value, 2), round(care.above.value, 2), care.rate.status) == (13.88, 1.17, "modelled")
+    assert round(moved["registered_nurse"].rate.value, 2) == 15.14  # as printed: it has not kept step
+    printed = raised_against_floor(parse("area=doncaster&pay=5&prices=printed", choices()), rows)["care_worker"]
+    assert (round(printed.rate.value, 2), round(printed.above.value, 2)) == (8.19, -4.52)
+    typed = raised_against_floor(parse("area=doncaster&pay=5&rate=14", choices()), rows)
+    assert {role: round(one.rate.value, 2) for role, one in typed.items()} == {"care_worker": 14.70}
+    assert raised_against_floor(parse("area=doncaster", choices()), rows) == {}
+
+
+def test_a_wage_floor_says_from_which_age_it_holds() -> None:
+    assert [pay.age_from(pay.floors()[year]) for year in (2016, 2020, 2021, 2023, 2024, 2026)] == [
+        25,
+        25,
+        23,
+        23,
+        21,
+        21,
+    ]
 
 
 def test_where_turnover_is_set_pay_is_reported_not_applied() -> None:
@@ -266,8 +359,8 @@ def read(app) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001 - AppTest
 def test_the_page_opens_with_what_is_printed() -> None:
     app = open_at("pay", "area=doncaster")
     assert headline(app) == (
-        "A care worker in Doncaster earned £7.80 an hour in 2017/18: 39p less than in England, "
-        "30p above the lowest legal wage."
+        "Care workers in Doncaster earned £7.80 an hour in 2017/18: 39p less than in England, "
+        "30p above the lowest legal wage for those aged 25 or over."
     )
     assert "Social workers are the only role for which Doncaster pays more" in read(app)
 
@@ -285,7 +378,7 @@ def test_the_lever_moves_headline_and_link_and_the_recruitment_page() -> None:
     assert shown(app)["pay"] == "10"
     assert headline(app) == (
         "Paying care staff in Doncaster 10% more would cost about £17.0 million a year, "
-        "with about 260 fewer people to recruit each year."
+        "with about 240 fewer leavers to replace each year."
     )
     link = "&".join(f"{key}={value}" for key, value in shown(app).items())
     assert headline(open_at("recruitment", link)) != headline(open_at("recruitment", "area=doncaster"))
@@ -351,6 +444,65 @@ def test_the_wage_floor_of_any_year_can_be_picked() -> None:
     assert "−£4.91" in app.dataframe[0].value.to_string()
 
 
+def test_the_wage_floor_of_a_year_tells_rates_as_printed_from_those_after_the_rise() -> None:
+    app = open_at("pay", "area=doncaster&pay=5&payrole=care-worker&look=wage-floor&floor=2026")
+    rows = app.dataframe[0].value.set_index("role")
+    assert (rows.loc["Care workers", "hourly"], rows.loc["Care workers", "new"]) == ("£7.80", "£13.88")
+    assert rows.loc["Care workers", "new_status"] == "modelled"
+    assert "After the rise (modelled): from rates moved in step" in read(app)
+    assert rows.loc["Senior care workers", "new"] == "not raised"
+    assert "for staff aged 21 or over" in read(app)
+    assert "has moved since" not in read(open_at("pay", "look=wage-floor&floor=2016"))
+
+
+def test_words_of_the_link_that_cannot_be_are_said_and_let_go() -> None:
+    app = open_at("pay", "area=doncaster&floor=2030&unit=week")
+    said = unescape(" ".join(warning.value for warning in app.warning))
+    assert "'floor' cannot be '2030'" in said and "2016, 2017" in said
+    assert "'unit' cannot be 'week': allowed is hour, year" in said
+    assert not {"floor", "unit"} & set(shown(app))
+
+
+@pytest.mark.parametrize(("typed", "kept"), [(999.0, "20"), (-1.0, "20")])
+def test_a_number_out_of_bounds_is_refused_in_words_and_nothing_is_lost(typed: float, kept: str) -> None:
+    app = open_at("pay", "area=doncaster&pay=10&look=cost")
+    before = headline(app)
+    app.number_input(key="factor_oncosts").set_value(typed).run()
+    said = unescape(app.warning[0].value)
+    assert f"On-costs on top of pay cannot be {typed:g}: allowed is a number from 0 to 100" in said
+    assert f"stays at {kept}" in said
+    assert (headline(app), app.number_input(key="factor_oncosts").value) == (before, float(kept))
+    app.number_input(key="factor_oncosts").set_value(30.0).run()
+    assert not app.warning and shown(app)["oncosts"] == "30"
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence"),
+    [
+        ("social-worker", "Social workers in Doncaster earned £36,300 a year in 2017/18: £1,400 more than in England"),
+        ("senior-care-worker", "Senior care workers in Doncaster earned £8.40 an hour in 2017/18: 56p less"),
+    ],
+)
+def test_the_headline_is_of_the_role_picked(role: str, sentence: str) -> None:
+    assert headline(open_at("pay", f"area=doncaster&payrole={role}")).startswith(sentence)
+
+
+def test_averages_are_not_passed_off_as_medians() -> None:
+    assert "later ones medians: not one trend" in read(open_at("pay", "area=doncaster"))
+    assert "medians" not in read(open_at("pay", "area=doncaster&payrole=social-worker"))
+
+
+def test_the_evidence_says_whom_the_study_was_of() -> None:
+    assert "The study is of direct care workers" in read(open_at("pay", "area=doncaster&look=evidence"))
+
+
+def test_the_pay_table_is_downloaded_as_figures_each_with_its_own_status() -> None:
+    frame = as_rows(of_the_table(pay.roles(37.5, 2017))).set_index("figure")
+    rate, gap = frame.loc["Senior care workers, Doncaster"], frame.loc["Senior care workers: Doncaster less England"]
+    assert (rate["value"], rate["status"]) == (8.40, "published")
+    assert (round(gap["value"], 2), gap["status"]) == (-0.56, "derived")
+
+
 def test_prices_and_unit_are_in_the_link() -> None:
     app = open_at("pay", "area=doncaster&pay=10")
     app.toggle(key="pick_prices").set_value(False).run()
@@ -362,7 +514,8 @@ def test_prices_and_unit_are_in_the_link() -> None:
 
 
 def test_an_illegal_rate_and_a_stretched_one_are_called_out() -> None:
-    assert "would not be legal" in open_at("pay", "area=doncaster&pay=-10").warning[0].value
+    said = open_at("pay", "area=doncaster&pay=-10").warning[0].value
+    assert "would not be legal for staff aged 21 or over" in said
     assert "has not kept step" in read(open_at("pay", "area=doncaster&payrole=social-worker"))
 
 
@@ -382,10 +535,12 @@ def test_more_posts_than_there_are_are_called_out() -> None:
     assert not open_at("pay", "area=bar2&pay=10&payposts=100").warning
 
 
-def test_a_rate_typed_at_printed_prices_is_held_against_printed_prices() -> None:
-    found = answer("area=doncaster&pay=5&prices=printed&rate=7.8")
-    assert (found.england.value, found.floor.value) == (8.19, 7.50)
-    assert round(found.against_england.value, 2) == 0
+def test_a_rate_somebody_typed_is_held_against_today() -> None:
+    """14 x 1.05 = 14.70: 15.7% above the floor of 2026, not 96% above that of 2017."""
+    found = answer("area=doncaster&pay=5&prices=printed&rate=14")
+    assert (found.floor.value, round(found.england.value, 2)) == (12.71, 13.88)
+    assert round(found.new_headroom.value, 1) == 15.7
+    assert "on the 2026 floor" in read(open_at("pay", "area=doncaster&prices=printed&rate=14&pay=5"))
 
 
 def test_the_cost_of_one_per_cent_is_shown_while_the_lever_rests() -> None:

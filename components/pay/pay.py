@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -13,10 +15,12 @@ from queries import pay
 from queries.areas import choices
 from queries.cited import Cited
 from queries.pay import RolePay
-from queries.pay_rise import Rise, every_figure, raised_rates
+from queries.pay_figures import every_figure
+from queries.pay_rise import Rise, raised_rates
 
-UNITS = {"hour": "an hour", "year": "a year"}
+UNITS = {"hour": "Hour", "year": "Year"}
 VIEW = ("look", "floor", "unit")
+_RESTING_FLOOR = str(pay.STRATEGY_FLOOR)
 FIGURE_COLUMNS = {
     "figure": "Figure",
     "value": "Value",
@@ -36,15 +40,18 @@ FIGURE_COLUMNS = {
 
 def panel(scenario: Scenario) -> None:
     """The sidebar: the lever of pay, who gets the rise, prices, and the unit pay is shown in."""
+    years = {str(year): f"April {year}" for year in pay.floors()}
+    shell.choose_word("floor", years, _RESTING_FLOOR, usual=_RESTING_FLOOR)
+    unit = shell.choose_word("unit", UNITS, "hour", usual="hour")
     levers.pay_panel(scenario)
     with st.sidebar:
-        shell.hold("pay_unit", _unit())
+        shell.hold("pay_unit", unit)
         st.radio(
             "Show pay by",
             list(UNITS),
-            format_func=lambda key: UNITS[key].removeprefix("an ").removeprefix("a ").capitalize(),
+            format_func=lambda key: UNITS[key],
             key="pay_unit",
-            on_change=look,
+            on_change=shell.pick,
             args=("unit", "pay_unit", "hour"),
             horizontal=True,
         )
@@ -57,13 +64,7 @@ def _unit() -> str:
 def floor_year() -> int:
     """The year whose wage floor is compared with; the strategy's own when none is picked."""
     years = [str(year) for year in pay.floors()]
-    return int(shell.seen("floor", years, str(pay.STRATEGY_FLOOR)))
-
-
-def look(word: str, widget: str, resting: str) -> None:
-    """Take what a widget says of how the page is shown into the link, unless it rests."""
-    picked = str(st.session_state[widget])
-    shell.look(word, "" if picked == resting else picked)
+    return int(shell.seen("floor", years, _RESTING_FLOOR))
 
 
 def table_of(scenario: Scenario) -> tuple[RolePay, ...]:
@@ -82,7 +83,7 @@ def headline(scenario: Scenario, found: Rise) -> None:
 def sentence(scenario: Scenario, found: Rise) -> str:
     """Where pay stands; once the lever is moved, what the rise costs and does."""
     if not found.uplift:
-        return _standing(pay.care_worker(scenario.setting("fulltime"), pay.STRATEGY_FLOOR))
+        return _standing(pay.role_of(found.role_id, scenario.setting("fulltime"), pay.STRATEGY_FLOOR))
     who = "care staff" if scenario.payrole == "all" else PAY_ROLES[scenario.payrole]
     paid = f"Paying {who} in {choices().areas[scenario.area].name} {words.plain_percent(abs(found.uplift))}"
     paid += " more" if found.uplift > 0 else " less"
@@ -93,12 +94,13 @@ def sentence(scenario: Scenario, found: Rise) -> str:
 
 
 def _standing(worker: RolePay) -> str:
-    own = worker.printed[0]
-    gap, floor = worker.gap.value, worker.above_floor.value
+    own, gap = worker.printed[0], worker.gap.value
+    unit, floor_unit = ("an hour", "") if own.unit == pay.HOUR else ("a year", " an hour")
     return (
-        f"A care worker in {own.area} earned {words.pounds(own.value)} an hour in {own.period}: "
+        f"{worker.role} in {own.area} earned {words.pay_rate(own.value, own.unit)} {unit} in {own.period}: "
         f"{words.pence(gap)} {'less' if gap < 0 else 'more'} than in England, "
-        f"{words.pence(floor)} above the lowest legal wage."
+        f"{words.pence(worker.above_floor.value)}{floor_unit} above the lowest legal wage for those "
+        f"aged {pay.age_from(worker.floor)} or over."
     )
 
 
@@ -109,8 +111,13 @@ def _people(found: Rise) -> str:
         return ""
     if not found.applied:
         return "; turnover is set by you, so the people to recruit do not follow pay"
-    fewer = "fewer" if avoided > 0 else "more"
-    return f", with about {words.spoken(abs(avoided))} {fewer} people to recruit each year"
+    return f", with about {_leavers(avoided)} to replace each year"
+
+
+def _leavers(avoided: float) -> str:
+    """Leavers there are less, or more: 120 fewer leavers."""
+    number = words.spoken(abs(avoided))
+    return f"{number} {'fewer' if avoided > 0 else 'more'} leaver{'' if number == '1' else 's'}"
 
 
 def _basis(scenario: Scenario) -> str:
@@ -126,19 +133,19 @@ def _basis(scenario: Scenario) -> str:
 
 def figures_row(scenario: Scenario, found: Rise) -> None:
     """Four figures: where pay stands, or what the rise does."""
-    figures.row(_moved(found) if found.uplift else _still(scenario, found), _stretched(scenario, found))
+    stretched = "Pay this far above the wage floor has not kept step with it: type a rate of your own."
+    figures.row(_moved(found) if found.uplift else _still(scenario, found), stretched if found.stretched else "")
     cautions(found)
 
 
 def _still(scenario: Scenario, found: Rise) -> list[Figure]:
     row = next(one for one in table_of(scenario) if one.role_id == found.role_id)
     own, each = row.printed[0], found.cost_of_one
-    above = f"{difference(row.above_floor)} ({words.signed_percent(row.headroom.value)})"
     return [
         Figure(
             f"{row.role}, Doncaster",
             words.pay_rate(own.value, own.unit),
-            f"{own.period}, {own.status}; {above} on the {row.floor.period[:4]} floor",
+            f"{own.period}, {own.status}; {above(row.above_floor, row.headroom)} on the {row.floor.period[:4]} floor",
         ),
         Figure(
             "Against England",
@@ -152,6 +159,11 @@ def _still(scenario: Scenario, found: Rise) -> list[Figure]:
             f"a year, {each.status}" if each else "no count of posts is published",
         ),
     ]
+
+
+def above(pounds: Cited, percent: Cited) -> str:
+    """How far a rate stands above another, in pounds and in percent of it: +30p (+4.0%)."""
+    return f"{difference(pounds)} ({words.signed_percent(percent.value)})"
 
 
 def difference(figure: Cited) -> str:
@@ -193,12 +205,14 @@ def _recruits(found: Rise) -> Figure:
     each, avoided = found.per_recruit, found.avoided
     if avoided is None:
         return Figure(label, "not known", "no count of posts is published")
-    fewer = f"{words.spoken(abs(avoided.value))} {'fewer' if avoided.value >= 0 else 'more'} a year"
+    fewer = f"{_leavers(avoided.value)} a year"
+    if found.too_many:
+        return Figure(label, "not known", "more posts are typed than there are")
     if not found.applied:
         return Figure(label, "not applied", f"you set turnover; by itself the rise means {fewer}")
     if each is None:
         return Figure(label, "none", "fewer than one recruit a year")
-    return Figure(label, words.money(abs(each.value)), f"{fewer}, {avoided.status}")
+    return Figure(label, words.money(abs(each.value)), f"{fewer} on the posts of {avoided.period}, {avoided.status}")
 
 
 def _against_england(found: Rise) -> str:
@@ -208,18 +222,13 @@ def _against_england(found: Rise) -> str:
     return f"{words.pence(gap)} {'above' if gap > 0 else 'below'} England"
 
 
-def _stretched(scenario: Scenario, found: Rise) -> str:
-    """What to bear in mind with the rate, if anything."""
-    if found.role_id in ("registered_nurse", "social_worker") and scenario.prices == "today":
-        return "Pay this far above the wage floor has not kept step with it: type a rate of your own."
-    return ""
-
-
 def cautions(found: Rise) -> None:
     """What cannot be: a rate below the law, more posts than there are."""
     if found.uplift and found.new_rate.value < found.floor.value:
-        floor = words.pounds(found.floor.value)
-        figures.caution(f"The new rate is below the wage floor of {floor}: it would not be legal.")
+        figures.caution(
+            f"The new rate is below the wage floor of {words.pounds(found.floor.value)}: it would not be legal for "
+            f"staff aged {pay.age_from(found.floor)} or over."
+        )
     if found.too_many and found.posts is not None:
         figures.caution(
             f"{words.exact(found.posts.value, 0)} posts are typed, more than there are to raise. The cost counts what "
@@ -234,14 +243,29 @@ def charts(scenario: Scenario, found: Rise) -> None:
     hours = scenario.setting("fulltime")
     kind = "rise" if found.uplift > 0 else "cut"
     rise_said = f" and after a {kind} of {words.plain_percent(abs(found.uplift))}" if found.uplift else ""
-    unit = "£ an hour" if not yearly else "£ a year"
+    unit = "£\u00a0a\u00a0year" if yearly else "£\u00a0an\u00a0hour"  # kept together where a title is folded
     with left:
         rows = table_of(scenario)
         pay_charts.roles(rows, raised_rates(scenario, rows, yearly), yearly, f"Pay by role, {unit}, 2017/18{rise_said}")
     with right:
         floors = {year: one.value for year, one in pay.floors().items()}
         pay_charts.headroom(pay.headrooms(found.role_id, hours), floors, found, pay.role_names()[found.role_id])
-        figures.note("◆ England, ● Doncaster, as published; per cent above the wage floor of its day.")
+        figures.note(
+            "◆ England, ● Doncaster, as published; per cent above the wage floor of its day. The rates of 2017/18 are "
+            f"averages{_later(found)}. The floor is for staff aged {_ages()}."
+        )
+
+
+def _later(found: Rise) -> str:
+    """That later rates are of another kind, where there are any."""
+    return "" if pay.newest_median(found.role_id) is None else ", England's later ones medians: not one trend"
+
+
+def _ages() -> str:
+    """From which age the wage floor holds, as it has changed: 25 or over (23 from 2021, 21 from 2024)."""
+    ages = [(year, pay.age_from(floor)) for year, floor in pay.floors().items()]
+    changed = [one for before, one in zip(ages, ages[1:], strict=False) if one[1] != before[1]]
+    return f"{ages[0][1]} or over ({', '.join(f'{age} from {year}' for year, age in changed)})"
 
 
 # Every figure ---------------------------------------------------------------------------------------------------------
@@ -252,6 +276,11 @@ def roads(scenario: Scenario) -> None:
     fold = st.expander("Every figure of this page: table, sources and download", key="pay_roads", on_change="rerun")
     if fold.open:
         with fold:
-            rows = every_figure(scenario, floor_year())
-            frame = pd.DataFrame([{"figure": name, **vars(one)} for name, one in rows.items()])
-            tables.whole(frame[list(FIGURE_COLUMNS)], "pay_figures", FIGURE_COLUMNS, places=2)
+            frame = as_rows(every_figure(scenario, floor_year()))
+            tables.whole(frame, "pay_figures", FIGURE_COLUMNS, places=2)
+
+
+def as_rows(found: Mapping[str, Cited]) -> pd.DataFrame:
+    """Figures as a table, a row each, with status, source and how each was worked out."""
+    frame = pd.DataFrame([{"figure": name, **vars(one)} for name, one in found.items()])
+    return frame[list(FIGURE_COLUMNS)]

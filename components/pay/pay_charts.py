@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import altair as alt
-import numpy as np
 
 from components import charts, words
 from components.charts import Layers
 from components.palette import Palette
 from queries.cited import Cited
 from queries.columns import Columns
-from queries.pay import Band, Headroom, RolePay
+from queries.pay import STRATEGY_YEAR, Band, Headroom, RolePay
 from queries.pay_rise import Rise
 
 AREA_LABELS = ("Doncaster", "Yorkshire & Humber", "England")
@@ -58,12 +57,19 @@ def roles(rows: Sequence[RolePay], raised: Mapping[str, Cited], yearly: bool, ti
         "before": [words.pounds(value, places) for value in before],
         "after": after,
         "text": texts,
-        "reach": np.maximum(before, after),
+        "reach": [max(_longest(one, yearly, raised)) for one in rows for _ in AREA_LABELS],
         "status": [new.status for _, _, _, new in bars],
         "ceiling": charts.held(after, [1.25 * value for value in before], len(bars)),
     }
     said = "; ".join(f"{role}, {AREA_LABELS[at]} {text}" for (role, at, _, _), text in zip(bars, texts, strict=True))
     charts.draw(_roles_chart, data, title=title, key="chart_pay_roles", description=f"Bars by role and area: {said}.")
+
+
+def _longest(one: RolePay, yearly: bool, raised: Mapping[str, Cited]) -> Iterator[float]:
+    """How far a role's bars reach: its labels stand beside the longest, not across it."""
+    for at in range(len(AREA_LABELS)):
+        _, _, old, new = _bar(one, at, yearly, raised)
+        yield max(old.value, new.value)
 
 
 def _bar(one: RolePay, at: int, yearly: bool, raised: Mapping[str, Cited]) -> tuple[str, int, Cited, Cited]:
@@ -118,7 +124,7 @@ def headroom(found: Sequence[Headroom], floors: dict[int, float], rise: Rise, ro
             one.rate.value,
             one.rate.area,
             _label(one),
-            _kind(one, found),
+            _kind(one),
             words.when(one.rate.period),
         )
         for one in found
@@ -127,17 +133,20 @@ def headroom(found: Sequence[Headroom], floors: dict[int, float], rise: Rise, ro
     here_only = rise.floor.value != floors[last]  # the rate is at the prices of 2017/18: Doncaster's own mark
     if not here_only:
         text = "" if rise.uplift else f"{words.pounds(here)} {_kind_of(rise)}"
-        rows.append((last + 0.6, here, "Doncaster", text, "moved", f"{last} prices"))
+        prices = "as typed" if rise.rate.period == "as typed" else f"{last} prices"
+        rows.append((last + 0.6, here, "Doncaster", text, "moved", prices))
         if rise.uplift:
             said_new = f"{words.pounds(new)} after the {'rise' if rise.uplift > 0 else 'cut'}"
-            rows.append((last + 0.6, new, "Doncaster", said_new, "raised", f"{last} prices"))
+            rows.append((last + 0.6, new, "Doncaster", said_new, "raised", prices))
     names = ("year", "pay", "area", "text", "kind", "when")
     data: Columns = {name: list(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
+    highest = max(row[1] for row in rows if row[4] in ("own", "then"))
     top = charts.ceiling(max(row[1] for row in rows), max(here, floors[last]) * 0.97)
     said = "; ".join(f"{one.rate.area} {words.when(one.rate.period)} {words.pounds(one.rate.value)}" for one in found)
     charts.draw(
         _printed if here_only else _raised if rise.uplift else _moved,
-        data | {"ceiling": [top] * len(rows)},
+        data
+        | {"label": [highest if row[4] in ("own", "then") else row[1] for row in rows], "ceiling": [top] * len(rows)},
         title=f"{role}: pay above the wage floor, £ an hour",
         key="chart_headroom",
         description=(
@@ -148,7 +157,7 @@ def headroom(found: Sequence[Headroom], floors: dict[int, float], rise: Rise, ro
 
 
 def _kind_of(rise: Rise) -> str:
-    return "as typed" if "rate" in rise.rate.assumes and rise.rate.period == "as typed" else "modelled"
+    return "as typed" if rise.rate.period == "as typed" else "modelled"
 
 
 def _floor_rows(floors: dict[int, float]) -> list[tuple[float, float, str, str, str, str]]:
@@ -166,10 +175,11 @@ def _label(one: Headroom) -> str:
     return words.signed_percent(one.headroom.value)
 
 
-def _kind(one: Headroom, among: Sequence[Headroom]) -> str:
+def _kind(one: Headroom) -> str:
+    """Whose rate it is; England's of the strategy's year stands over Doncaster's, and so do their labels."""
     if one.rate.area != "England":
         return "own"
-    return "latest" if one.rate.period == max(other.rate.period for other in among) else "england"
+    return "then" if one.rate.period == STRATEGY_YEAR else "england"
 
 
 def _year(period: str) -> float:
@@ -213,10 +223,10 @@ def _headroom_chart(colours: Palette, newest: int) -> Layers:
     )
     frame_top = base.mark_point(opacity=0).encode(y="ceiling:Q")
     marks = (
-        Mark("datum.kind == 'england'", "", colours.text, "right", -3, -11),
-        Mark("datum.kind == 'latest'", "", colours.text, "center", 0, 22),
-        Mark("datum.kind == 'own'", "circle", colours.scenario, "left", 9, 7),
-        Mark("datum.kind == 'moved'", "circle", colours.scenario, "right", -9, -12, filled=False),
+        Mark("datum.kind == 'england'", "", colours.text, "right", 5, -13),
+        Mark("datum.kind == 'then'", "", colours.text, "left", -6, -27),
+        Mark("datum.kind == 'own'", "circle", colours.scenario, "left", -6, -13),
+        Mark("datum.kind == 'moved'", "circle", colours.scenario, "right", 9, -18, filled=False),
         Mark("datum.kind == 'raised'", "triangle-up", colours.scenario, "right", -9, -4),
     )
     drawn = [layer for mark in marks[: 3 + newest] for layer in _marked(base, mark, tooltip)]
@@ -234,7 +244,7 @@ def _marked(base: alt.Chart, mark: Mark, tooltip: list[alt.Tooltip]) -> tuple[al
     text = rows.mark_text(
         color=mark.colour, align=mark.align, dx=mark.dx, dy=mark.dy, fontSize=12, fontWeight=600
     ).encode(text="text:N")
-    label = text.encode(y="pay:Q")
+    label = text.encode(y="label:Q")
     return (dot.encode(y="pay:Q", tooltip=tooltip), label) if mark.shape else (label,)
 
 

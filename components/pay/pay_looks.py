@@ -10,13 +10,14 @@ import streamlit as st
 from components import exports, factors, figures, shell, tables, words
 from components.closer_look import Look
 from components.pay import pay_charts
-from components.pay.pay import difference, floor_year, look, table_of
+from components.pay.pay import above, as_rows, difference, floor_year, table_of
 from model.assumptions import levers
 from model.scenario import PAY_ROLES, Scenario
 from queries import pay
 from queries.cited import Cited
 from queries.pay import AREAS, Band, RolePay
-from queries.pay_rise import Rise, rise
+from queries.pay_figures import of_the_floor, of_the_table
+from queries.pay_rise import AgainstFloor, Rise, raised_against_floor, rise
 
 
 def looks(scenario: Scenario, found: Rise) -> dict[str, Look]:
@@ -25,7 +26,7 @@ def looks(scenario: Scenario, found: Rise) -> dict[str, Look]:
         "table": ("The pay table", partial(_pay_table, scenario)),
         "cost": ("What a rise costs", partial(_cost, scenario, found)),
         "england": ("Reaching England", partial(_england, scenario)),
-        "wage-floor": ("Against the wage floor", partial(_wage_floor, scenario)),
+        "wage-floor": ("Against the wage floor", partial(_wage_floor, scenario, found)),
         "nhs": ("Against the NHS", partial(_nhs, scenario, found)),
         "evidence": ("Evidence and limits", _evidence),
     }
@@ -39,7 +40,8 @@ def _pay_table(scenario: Scenario) -> None:
     premium = pay.senior_premium(AREAS[0])
     figures.note(
         f"{alone if len(higher) == 1 else ''}Senior care workers earned {premium.value:.1f}% more than care workers in "
-        "Doncaster. As printed: some roles by the hour, some by the year."
+        "Doncaster. Average rates as printed: some roles by the hour, some by the year. The National Living Wage "
+        f"printed above it is {words.pounds(pay.floors()[pay.STRATEGY_FLOOR].value)}."
     )
     frame = pd.DataFrame([_table_row(one) for one in rows])
     tables.whole(
@@ -48,12 +50,13 @@ def _pay_table(scenario: Scenario) -> None:
         {
             "role": "Role",
             **dict(zip(AREAS, pay_charts.AREA_LABELS, strict=True)),
-            "difference": "Less England",
+            "difference": "Against England",
             "difference_percent": "in %",
             "place": "Rank of 3",
             "hourly": "An hour",
             "yearly": "A year",
         },
+        figures=as_rows(of_the_table(rows)),
     )
     hours = scenario.setting("fulltime")
     figures.note(
@@ -73,10 +76,6 @@ def _table_row(one: RolePay) -> dict[str, object]:
         "place": words.ordinal(one.rank),
         "hourly": words.pounds(one.hourly[0].value),
         "yearly": words.pounds(one.yearly[0].value, 0),
-        "unit": one.printed[0].unit,
-        "status": one.printed[0].status,
-        "period": one.printed[0].period,
-        "source": one.printed[0].source,
     }
 
 
@@ -88,7 +87,7 @@ def _cost(scenario: Scenario, found: Rise) -> None:
     else:
         st.markdown(
             "**Posts × hours a week × 52.14 weeks × hourly rate × rise × (1 + on-costs)**  \n"
-            f"{'' if found.uplift else 'Each 1%: '}{sum_of_it.how} = **{words.pounds(sum_of_it.value, 0)} a year** "
+            f"{'' if found.uplift else 'Each 1%: '}{sum_of_it.how} = **about {words.money(sum_of_it.value)} a year** "
             f"({sum_of_it.status})"
         )
     resting = rise(scenario.with_factor("payposts", None).with_factor("rate", None))
@@ -141,8 +140,8 @@ def _for_role(role_id: str) -> Scenario:
     return shell.current().for_role(role_id.replace("_", "-"))
 
 
-def _wage_floor(scenario: Scenario) -> None:
-    """Doncaster's rates as printed against the wage floor of any year."""
+def _wage_floor(scenario: Scenario, found: Rise) -> None:
+    """Doncaster's rates as printed, and after the rise, against the wage floor of any year."""
     year = str(floor_year())
     shell.hold("pay_floor_year", year)
     st.selectbox(
@@ -150,36 +149,67 @@ def _wage_floor(scenario: Scenario) -> None:
         [str(one) for one in pay.floors()],
         format_func=lambda one: f"April {one}: {words.pounds(pay.floors()[int(one)].value)}",
         key="pay_floor_year",
-        on_change=look,
-        args=("floor", "pay_floor_year", "2017"),
+        on_change=shell.pick,
+        args=("floor", "pay_floor_year", str(pay.STRATEGY_FLOOR)),
     )
-    frame = pd.DataFrame(
-        [
-            {
-                "role": one.role,
-                "hourly": words.pounds(one.hourly[0].value),
-                "above": difference(one.above_floor),
-                "headroom": words.signed_percent(one.headroom.value),
-                "status": one.headroom.status,
-                "floor": one.floor.value,
-                "source": one.floor.source,
-            }
-            for one in table_of(scenario)
-        ]
-    )
-    columns = {"role": "Role", "hourly": "Doncaster 2017/18, an hour", "above": f"Against the floor of {year}"}
-    tables.whole(frame, "wage_floor", columns | {"headroom": "in %", "status": "Status"})
+    rows = table_of(scenario)
+    raised = raised_against_floor(scenario, rows)
+    columns = {"role": "Role", "hourly": "In 2017/18", "above": "Against the floor"}
+    kind = "rise" if found.uplift > 0 else "cut"
+    if raised:
+        columns |= {"new": f"After the {kind}", "new_above": "Then against it"}
+    columns |= {"status": "Status"} | ({"new_status": "Status after"} if raised else {})
+    shown = pd.DataFrame([_floor_row(one, raised.get(one.role_id)) for one in rows])
+    tables.whole(shown, "wage_floor", columns, figures=as_rows(of_the_floor(rows, raised)))
     floor = pay.floors()[int(year)]
-    later = "" if year == "2017" else " Pay is as printed in 2017/18, so later floors overtake it: pay has moved since."
-    figures.note(f"National Living Wage from {words.when(floor.period)}: {floor.source}.{later}")
+    figures.note(
+        f"National Living Wage from {words.when(floor.period)}, for staff aged {pay.age_from(floor)} or over: "
+        f"{floor.source}. Doncaster's pay, an hour, is as printed in 2017/18{_since(int(year))}."
+        f"{_raised_from(scenario, kind) if raised else ''}"
+    )
+
+
+def _floor_row(one: RolePay, raised: AgainstFloor | None) -> dict[str, object]:
+    row: dict[str, object] = {
+        "role": one.role,
+        "hourly": words.pounds(one.hourly[0].value),
+        "above": above(one.above_floor, one.headroom),
+        "status": one.headroom.status,
+    }
+    if raised is None:
+        return row | dict.fromkeys(("new", "new_above", "new_status"), "not raised")
+    return row | {
+        "new": words.pounds(raised.rate.value),
+        "new_above": above(raised.above, raised.headroom),
+        "new_status": raised.rate.status,
+    }
+
+
+def _since(year: int) -> str:
+    """What a floor of another year means for pay of 2017/18."""
+    if year == pay.STRATEGY_FLOOR:
+        return ""
+    return ", and has moved since" if year > pay.STRATEGY_FLOOR else ", after this floor"
+
+
+def _raised_from(scenario: Scenario, kind: str) -> str:
+    """What the rates after the rise or cut start from."""
+    before = f" After the {kind} (modelled): from"
+    if scenario.factor("rate") is not None:
+        return f"{before} the rate you typed."
+    if scenario.prices == "printed":
+        return f"{before} the rates as printed."
+    return (
+        f"{before} rates moved in step with the floor to that April; nurses' and social workers' stay as printed, too "
+        "far above the floor to have kept step with it."
+    )
 
 
 def _nhs(scenario: Scenario, found: Rise) -> None:
     """NHS bands against care pay, and what a mover would gain in a year."""
     hours, rate, median = scenario.setting("fulltime"), found.nhs_rate, pay.newest_median(found.role_id)
-    old = scenario.prices == "printed" and scenario.factor("rate") is None
     froms = {} if median is None else {f"England's {words.pounds(median.value)}, {words.when(median.period)}": median}
-    if not old:
+    if found.comparable:
         froms[f"{words.pounds(found.new_nhs_rate.value)}, {_named(found.new_nhs_rate)}"] = found.new_nhs_rate
     left, right = shell.two_columns()
     with left:
@@ -187,15 +217,24 @@ def _nhs(scenario: Scenario, found: Rise) -> None:
     with right:
         if froms:
             _gains(froms, hours)
-        if old:
-            figures.note(
-                "Doncaster's printed rate is of 2017/18, eight years before these NHS bands: no gain is worked out "
-                "from it. Move it to today's prices at the side."
-            )
+        if not found.comparable:
+            figures.note(_not_comparable(scenario))
     source = pay.bands(rate, hours)[0].entry.source
     figures.note(
-        f"{_named(rate)}: {rate.how or 'as printed'} ({rate.status}). Gains at {hours:g} hours a week. "
+        f"{_named(rate)}: {rate.how or 'as printed'} ({rate.status}). "
+        f"{f'Gains at {hours:g} hours a week. ' if froms else ''}"
         f"NHS pay 2025/26: {source}, by a third party: compare with the NHS pay scales before quoting."
+    )
+
+
+def _not_comparable(scenario: Scenario) -> str:
+    """Why no gain is worked out from Doncaster's rate, and what to do about it."""
+    why = "Doncaster's printed rate is of 2017/18, eight years before these NHS bands: no gain is worked out from it. "
+    if scenario.prices == "printed":
+        return f"{why}Move it to today's prices at the side, or type a rate of your own under What a rise costs."
+    return (
+        f"{why}Pay this far above the wage floor has not kept step with it, so it is not moved to today's prices "
+        "either: type a rate of your own under What a rise costs."
     )
 
 
@@ -204,7 +243,7 @@ def _gains(froms: dict[str, Cited], hours: float) -> None:
     st.markdown("**What a full-time worker gains in a year by moving to the NHS**")
     rows = {name: pay.bands(rate, hours) for name, rate in froms.items()}
     bands = next(iter(rows.values()))
-    table = {"From": [f"Band {one.band}, {point}" for one in bands for point in ("entry", "top")]}
+    table = {"To": [f"Band {one.band}, {point}" for one in bands for point in ("entry", "top")]}
     table |= {name: [_gain(gain) for one in found for gain in (one.gain, one.gain_top)] for name, found in rows.items()}
     st.table(table)
     exports.download(
@@ -266,6 +305,8 @@ def _evidence() -> None:
         f"**{words.pence(now.value)}** in {words.when(now.period)}; a senior care worker earned "
         f"**{found.senior_premium.value:.1f}%** more than a care worker in {words.when(found.senior_premium.period)} "
         "(England).",
+        "The study is of direct care workers. Here the same points are taken off the turnover of every post that gets "
+        "the rise, nurses, managers and office staff among them: for those it is our assumption.",
         "Only leaving is counted. Better pay also draws people in; if every employer nearby pays more at once, less "
         "may come of it.",
     )

@@ -52,6 +52,17 @@ def test_a_factor_is_typed_and_stays_in_the_link(visit: Visit) -> None:
     expect(visit.page.locator(HEADLINE).first).to_have_text(after)
 
 
+def test_a_number_out_of_bounds_is_answered_in_words(visit: Visit) -> None:
+    open_pay(visit, "area=doncaster&pay=10&look=cost")
+    before = visit.headline()
+    box = visit.page.get_by_role("spinbutton", name="On-costs on top of pay (%)")
+    box.fill("999")
+    box.press("Enter")
+    expect(visit.page.get_by_text("On-costs on top of pay cannot be 999")).to_be_visible()
+    expect(box).to_have_value("20")
+    assert visit.headline() == before
+
+
 def test_one_click_reaches_england(visit: Visit) -> None:
     open_pay(visit, "area=doncaster&look=england")
     visit.page.get_by_role("button", name="Set the rise to 5.0%").click()
