@@ -1,6 +1,6 @@
-"""What may be read from progress: monthly charts of an indicator, shares of interviews, counts too small to show.
+"""What may be read from the monthly readings of an indicator: its XmR chart.
 
-Charts are XmR charts with the rules of NHS England's Making Data Count. What the rules leave open is settled so:
+Charts are drawn with the rules of NHS England's Making Data Count. What the rules leave open is settled so:
 
 - A month without a reading is a gap: it stays on the chart, and the readings before and after it count as consecutive.
 - A rebase names the first month of a new phase. Each phase has limits of its own; no moving range and no rule reaches
@@ -22,7 +22,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from math import fsum, sqrt
+from math import fsum
 from typing import Literal, get_args
 
 Better = Literal["up", "down", "neither"]
@@ -40,9 +40,6 @@ TRIAL = 12  # with fewer points limits are on trial
 LARGEST = 1e12
 LONGEST = 600  # months
 ROUNDING = 1e-12  # of the largest reading: computed shares such as 0.1 + 0.2 must not miss what they equal
-Z = 1.959963984540054  # 95% of a normal distribution lie within so many standard deviations
-FEWEST = 8  # the smallest count shown, unless it is 0
-NEAREST = 5
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
@@ -282,69 +279,3 @@ def _assurance(phase: Phase | None, better: Better, target: float | None) -> Ass
     if beyond == 0:
         return "passing" if phase.upper - phase.lower <= ROUNDING * abs(phase.mean) else "hit and miss"
     return "failing" if (beyond > 0) == (better == "up") else "passing"
-
-
-# Shares and small counts ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Share:
-    """A share of a sample, 0 to 1, with its 95% interval from `low` to `high`."""
-
-    count: int
-    of: int
-    share: float
-    low: float
-    high: float
-
-
-def wilson(count: int, of: int) -> Share:
-    """The share of a sample with its 95% Wilson score interval, without continuity correction.
-
-    Raises:
-        ProgressError: nobody was asked, or more or fewer are counted than can be.
-
-    Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209-212; Newcombe (1998), Statistics in Medicine 17, 857-872.
-    """
-    if of <= 0:
-        raise ProgressError(f"A share of {of} cannot be worked out; at least one must have been asked.")
-    if not 0 <= count <= of:
-        raise ProgressError(f"{count} of {of} cannot be; allowed is a count from 0 to {of}.")
-    middle = (count + Z * Z / 2) / (of + Z * Z)
-    reach = Z * sqrt(count * (of - count) / of + Z * Z / 4) / (of + Z * Z)
-    return Share(count, of, count / of, middle - reach if count else 0.0, middle + reach if count < of else 1.0)
-
-
-def difference(one: Share, other: Share) -> tuple[float, float]:
-    """The 95% interval of the first share less the second, two samples that do not depend on each other.
-
-    Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10 (from the two Wilson intervals).
-    """
-    apart = one.share - other.share
-    below = sqrt((one.share - one.low) ** 2 + (other.high - other.share) ** 2)
-    above = sqrt((one.high - one.share) ** 2 + (other.share - other.low) ** 2)
-    return apart - below, apart + above
-
-
-def differs(one: Share, other: Share) -> bool:
-    """Whether a change between two samples may be called real: the 95% interval of the difference leaves 0 out.
-
-    Stricter than asking that each share lie outside the other's interval: where this holds, that does too.
-    """
-    low, high = difference(one, other)
-    return low > 0 or high < 0
-
-
-def hidden(count: int) -> int | None:
-    """A count of people as it may be shown: 0 as it is, 1 to 7 not at all (None), others to the nearest 5 (8 is 10).
-
-    Raises:
-        ProgressError: a count below 0.
-
-    Source: NHS Digital, disclosure rule of Hospital Episode Statistics since 2018.
-    """
-    if count < 0:
-        raise ProgressError(f"{count} people cannot be counted; allowed is 0 or more.")
-    if 0 < count < FEWEST:
-        return None
-    return NEAREST * ((count + NEAREST // 2) // NEAREST)

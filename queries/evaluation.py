@@ -11,9 +11,9 @@ from typing import Literal
 
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
-from model.progress import Share, differs, wilson
 from model.records import Record, RecordError, Value, record, short
 from model.shared_fields import OPEN
+from model.shares import Share, differs, wilson
 from queries.columns import Columns
 from queries.wakefield import plan
 

@@ -10,8 +10,8 @@ from math import floor
 from typing import Literal
 
 from model.programme import Programme
-from model.progress import Share, differs, wilson
 from model.records import Record, short
+from model.shares import Share, differs, wilson
 from queries.columns import Columns
 
 Verdict = Literal["real", "chance", "unknown"]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from model.programme import Programme
-from model.progress import FEWEST
 from model.records import Record
+from model.shares import FEWEST
 
 ASKED = {"rounds": "answered", "tranches": "interviews"}  # how many people stand behind the figures of a record
 

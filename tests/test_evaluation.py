@@ -10,8 +10,8 @@ import pytest
 
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
-from model.progress import wilson
 from model.records import RecordError, record
+from model.shares import wilson
 from progress_page import html, open_look, saved, unfold, with_records
 from queries import evaluation
 from queries.programme import founding, with_example

@@ -11,19 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from model.progress import (
-    LARGEST,
-    LONGEST,
-    RULES,
-    Better,
-    Chart,
-    ProgressError,
-    chart,
-    difference,
-    differs,
-    hidden,
-    wilson,
-)
+from model.progress import LARGEST, LONGEST, RULES, Better, Chart, ProgressError, chart
+from model.shares import difference, differs, hidden, wilson
 
 COMMON: tuple[str, ...] = ()
 NO_LIMITS = ("none", "", "none")

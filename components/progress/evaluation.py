@@ -14,8 +14,8 @@ from components.progress import findings, heat, wakefield
 from components.progress.heat import Cell, Row
 from model.programme import Change
 from model.programme_sections import SECTIONS
-from model.progress import Share
 from model.records import Record, RecordError, Value, record, short
+from model.shares import Share
 from queries import evaluation
 from queries.evaluation import Counted, Verdict
 from queries.wakefield import plan
