@@ -12,8 +12,10 @@ Charts are drawn with the rules of NHS England's Making Data Count. What the rul
   not the third. Close is whatever lies beyond the near limit, a point outside the limits included; the third must lie
   on the same side of the mean.
 - A target on a limit is hit and miss; where limits have no width, all readings being the same, it is passing.
-- A point that breaks several rules points where the first of them in the order of `RULES` points. Where a trend turns,
-  the turning point belongs to both trends and points where the later one goes.
+- Where the rules that a point breaks disagree, such as a rise below the mean, the worse direction counts: the point is
+  of concern until they agree, and each rule keeps its side. Where no direction is better, it points where the first of
+  them in the order of `RULES` points.
+- Where a trend turns, the turning point belongs to both trends and points where the later one goes.
 """
 
 from __future__ import annotations
@@ -78,14 +80,21 @@ class Point:
     Attributes:
         value: None for a month without a reading.
         rules: which rules of `RULES` it breaks, in that order; none is common cause, a gap, or a phase without limits.
-        side: where the special cause points; empty when there is none.
+        sides: where each of them points; they may disagree.
+        side: where the special cause points that counts; empty when there is none.
         verdict: whether that is the better direction; "neither" is a special cause where no direction is better.
     """
 
     value: float | None
     rules: tuple[str, ...]
+    sides: tuple[Side, ...]
     side: Side
     verdict: Verdict
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the rules that it breaks disagree."""
+        return len(set(self.sides)) > 1
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ class Chart:
         points: one for each month.
         phases: those with at least two readings, in order.
         variation: the last reading's verdict; "none" where its phase has no limits.
-        variation_side: where the last reading's special cause points.
+        variation_side: where the last reading's special cause points that counts.
         assurance: the target against the last phase's limits; "none" without target, better direction or limits.
     """
 
@@ -263,13 +272,19 @@ def _near(close: Signs, sides: Signs) -> Signs:
 
 
 def _point(value: float | None, broken: Mapping[str, Side], better: Better) -> Point:
-    side: Side = next(iter(broken.values()), "")
-    verdict: Verdict = "common"
-    if side and better == "neither":
-        verdict = "neither"
-    elif side:
-        verdict = "improvement" if (side == "high") == (better == "up") else "concern"
-    return Point(value, tuple(broken), side, verdict)
+    sides = tuple(broken.values())
+    worse: Side = next((side for side in sides if judged(side, better) == "concern"), "")
+    side: Side = worse or next(iter(sides), "")
+    return Point(value, tuple(broken), sides, side, judged(side, better))
+
+
+def judged(side: Side, better: Better) -> Verdict:
+    """What a special cause that points there says; an empty side is common cause."""
+    if not side:
+        return "common"
+    if better == "neither":
+        return "neither"
+    return "improvement" if (side == "high") == (better == "up") else "concern"
 
 
 def _assurance(phase: Phase | None, better: Better, target: float | None) -> Assurance:
