@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor, log10
 
 from components import words
 from model.progress import RUN, TRIAL, Side, Variation
@@ -12,7 +13,9 @@ from queries.indicator_rows import Signal
 from queries.indicators import Overview, Series
 
 PERCENT = ("percent", "per cent", "%")
+ONE = {"people": "person", "days": "day", "weeks": "week", "months": "month", "hours": "hour", "minutes": "minute"}
 MOST_SIGNALS = 4
+MOST_PLACES = 9
 # The letters and colours are those that readers of Making Data Count charts know.
 VARIATION = {
     "improvement": "Improving",
@@ -69,10 +72,9 @@ RULES_NOTE = (
 
 
 def number(value: float) -> str:
-    """A figure without needless places: 12, 4.7, 1,234.5, 0.012."""
-    if value and abs(value) < 0.01:
-        return f"{value:.2g}".replace("-", "−")
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    """A figure without needless places and never as a power of ten: 12, 4.7, 1,234.5, 0.012, 0.0000001."""
+    places = min(1 - floor(log10(abs(value))), MOST_PLACES) if 0 < abs(value) < 0.01 else 2
+    text = f"{value:,.{places}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text.replace("-", "−")
 
 
@@ -82,8 +84,9 @@ def is_percent(unit: str) -> bool:
 
 
 def said(value: float, unit: str) -> str:
-    """A figure with its unit: 83%, 12 days."""
-    return f"{number(value)}%" if is_percent(unit) else f"{number(value)} {short(unit)}"
+    """A figure with its unit: 83%, 12 days, 1 day."""
+    text = number(value)
+    return f"{text}%" if is_percent(unit) else f"{text} {ONE.get(unit, short(unit)) if text == '1' else short(unit)}"
 
 
 def bare(value: float, unit: str) -> str:
