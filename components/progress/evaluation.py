@@ -85,7 +85,7 @@ def _left_out() -> None:
     titles = [f"'{_title(one)}'" for one in evaluation.in_order(office.programme()) if one.id in few]
     if titles:
         figures.note(
-            f"Not shown by the viewing link, with what was found in it, because fewer than {FEWEST} people were "
+            f"Not shown by the viewing link, with what was found there, because fewer than {FEWEST} people were "
             f"interviewed: {', '.join(titles)}."
         )
 
