@@ -19,7 +19,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from model.circulation import Bounds, Circulation
-from model.progress import FEWEST, NEAREST, hidden
+from model.shares import FEWEST, NEAREST, hidden
 
 Key = tuple[str, ...]
 Shown = int | str  # the count, or words in its place

@@ -32,7 +32,8 @@ _BIRTH = re.compile(
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z_]\w+(?:\.\w+)*")
 _STREETS = "Street|Str|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Crescent|Court|Way|Place|Terrace|Grove|Gardens|Row"
 _ADDRESS = re.compile(
-    rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w'-]* ){{1,3}}(?:{_STREETS})\b(?!['’.]? ?[A-Z])"  # not "2 Sisters of St Mary"
+    rf"\b\d{{1,4}}[A-Za-z]?,? (?:St\. ?|[A-Z][\w'’-]* ){{1,3}}"
+    rf"(?:{_STREETS})\b(?!['’.]? ?[A-Z])"  # not "2 Sisters of St Mary"
 )
 _NAMED = re.compile(
     r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Rev)\.? (?!I\b)(?:[A-Z]\.? ?){0,2}"

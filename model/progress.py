@@ -1,6 +1,6 @@
-"""What may be read from progress: monthly charts of an indicator, shares of interviews, counts too small to show.
+"""What may be read from the monthly readings of an indicator: its XmR chart.
 
-Charts are XmR charts with the rules of NHS England's Making Data Count. What the rules leave open is settled so:
+Charts are drawn with the rules of NHS England's Making Data Count. What the rules leave open is settled so:
 
 - A month without a reading is a gap: it stays on the chart, and the readings before and after it count as consecutive.
 - A rebase names the first month of a new phase. Each phase has limits of its own; no moving range and no rule reaches
@@ -12,8 +12,10 @@ Charts are XmR charts with the rules of NHS England's Making Data Count. What th
   not the third. Close is whatever lies beyond the near limit, a point outside the limits included; the third must lie
   on the same side of the mean.
 - A target on a limit is hit and miss; where limits have no width, all readings being the same, it is passing.
-- A point that breaks several rules points where the first of them in the order of `RULES` points. Where a trend turns,
-  the turning point belongs to both trends and points where the later one goes.
+- Where the rules that a point breaks disagree, such as a rise below the mean, the worse direction counts: the point is
+  of concern until they agree, and each rule keeps its side. Where no direction is better, it points where the first of
+  them in the order of `RULES` points.
+- Where a trend turns, the turning point belongs to both trends and points where the later one goes.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from math import fsum, sqrt
+from math import fsum
 from typing import Literal, get_args
 
 Better = Literal["up", "down", "neither"]
@@ -40,9 +42,6 @@ TRIAL = 12  # with fewer points limits are on trial
 LARGEST = 1e12
 LONGEST = 600  # months
 ROUNDING = 1e-12  # of the largest reading: computed shares such as 0.1 + 0.2 must not miss what they equal
-Z = 1.959963984540054  # 95% of a normal distribution lie within so many standard deviations
-FEWEST = 8  # the smallest count shown, unless it is 0
-NEAREST = 5
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
@@ -81,14 +80,21 @@ class Point:
     Attributes:
         value: None for a month without a reading.
         rules: which rules of `RULES` it breaks, in that order; none is common cause, a gap, or a phase without limits.
-        side: where the special cause points; empty when there is none.
+        sides: where each of them points; they may disagree.
+        side: where the special cause points that counts; empty when there is none.
         verdict: whether that is the better direction; "neither" is a special cause where no direction is better.
     """
 
     value: float | None
     rules: tuple[str, ...]
+    sides: tuple[Side, ...]
     side: Side
     verdict: Verdict
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the rules that it breaks disagree."""
+        return len(set(self.sides)) > 1
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ class Chart:
         points: one for each month.
         phases: those with at least two readings, in order.
         variation: the last reading's verdict; "none" where its phase has no limits.
-        variation_side: where the last reading's special cause points.
+        variation_side: where the last reading's special cause points that counts.
         assurance: the target against the last phase's limits; "none" without target, better direction or limits.
     """
 
@@ -266,13 +272,19 @@ def _near(close: Signs, sides: Signs) -> Signs:
 
 
 def _point(value: float | None, broken: Mapping[str, Side], better: Better) -> Point:
-    side: Side = next(iter(broken.values()), "")
-    verdict: Verdict = "common"
-    if side and better == "neither":
-        verdict = "neither"
-    elif side:
-        verdict = "improvement" if (side == "high") == (better == "up") else "concern"
-    return Point(value, tuple(broken), side, verdict)
+    sides = tuple(broken.values())
+    worse: Side = next((side for side in sides if judged(side, better) == "concern"), "")
+    side: Side = worse or next(iter(sides), "")
+    return Point(value, tuple(broken), sides, side, judged(side, better))
+
+
+def judged(side: Side, better: Better) -> Verdict:
+    """What a special cause that points there says; an empty side is common cause."""
+    if not side:
+        return "common"
+    if better == "neither":
+        return "neither"
+    return "improvement" if (side == "high") == (better == "up") else "concern"
 
 
 def _assurance(phase: Phase | None, better: Better, target: float | None) -> Assurance:
@@ -282,69 +294,3 @@ def _assurance(phase: Phase | None, better: Better, target: float | None) -> Ass
     if beyond == 0:
         return "passing" if phase.upper - phase.lower <= ROUNDING * abs(phase.mean) else "hit and miss"
     return "failing" if (beyond > 0) == (better == "up") else "passing"
-
-
-# Shares and small counts ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Share:
-    """A share of a sample, 0 to 1, with its 95% interval from `low` to `high`."""
-
-    count: int
-    of: int
-    share: float
-    low: float
-    high: float
-
-
-def wilson(count: int, of: int) -> Share:
-    """The share of a sample with its 95% Wilson score interval, without continuity correction.
-
-    Raises:
-        ProgressError: nobody was asked, or more or fewer are counted than can be.
-
-    Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209-212; Newcombe (1998), Statistics in Medicine 17, 857-872.
-    """
-    if of <= 0:
-        raise ProgressError(f"A share of {of} cannot be worked out; at least one must have been asked.")
-    if not 0 <= count <= of:
-        raise ProgressError(f"{count} of {of} cannot be; allowed is a count from 0 to {of}.")
-    middle = (count + Z * Z / 2) / (of + Z * Z)
-    reach = Z * sqrt(count * (of - count) / of + Z * Z / 4) / (of + Z * Z)
-    return Share(count, of, count / of, middle - reach if count else 0.0, middle + reach if count < of else 1.0)
-
-
-def difference(one: Share, other: Share) -> tuple[float, float]:
-    """The 95% interval of the first share less the second, two samples that do not depend on each other.
-
-    Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10 (from the two Wilson intervals).
-    """
-    apart = one.share - other.share
-    below = sqrt((one.share - one.low) ** 2 + (other.high - other.share) ** 2)
-    above = sqrt((one.high - one.share) ** 2 + (other.share - other.low) ** 2)
-    return apart - below, apart + above
-
-
-def differs(one: Share, other: Share) -> bool:
-    """Whether a change between two samples may be called real: the 95% interval of the difference leaves 0 out.
-
-    Stricter than asking that each share lie outside the other's interval: where this holds, that does too.
-    """
-    low, high = difference(one, other)
-    return low > 0 or high < 0
-
-
-def hidden(count: int) -> int | None:
-    """A count of people as it may be shown: 0 as it is, 1 to 7 not at all (None), others to the nearest 5 (8 is 10).
-
-    Raises:
-        ProgressError: a count below 0.
-
-    Source: NHS Digital, disclosure rule of Hospital Episode Statistics since 2018.
-    """
-    if count < 0:
-        raise ProgressError(f"{count} people cannot be counted; allowed is 0 or more.")
-    if 0 < count < FEWEST:
-        return None
-    return NEAREST * ((count + NEAREST // 2) // NEAREST)

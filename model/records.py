@@ -85,7 +85,9 @@ class Field:
 
     def refuse(self, value: object) -> RecordError:
         """The sentence for a value that may not stand here."""
-        return RecordError(f"'{self.label}' cannot be {short(repr(value))}: {self.allowed()}.")
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        given = f"{value:,.12g}" if is_number else short(repr(value))
+        return RecordError(f"'{self.label}' cannot be {given}: {self.allowed()}.")
 
 
 @dataclass(frozen=True)
@@ -267,8 +269,7 @@ def _id(one: Field, value: object) -> Value:
 
 def _numbers_allowed(one: Field) -> str:
     what = "a whole number" if one.kind == "whole" else "a number"
-    bounds = "" if one.least <= -1e9 and one.most >= 1e9 else f" from {one.least:g} to {one.most:g}"
-    return f"allowed is {what}{bounds}{f' ({one.unit})' if one.unit else ''}"
+    return f"allowed is {what} from {one.least:,.12g} to {one.most:,.12g}{f' ({one.unit})' if one.unit else ''}"
 
 
 _CHECKS: Mapping[Kind, Callable[[Field, object], Value]] = {

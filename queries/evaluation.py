@@ -11,9 +11,9 @@ from typing import Literal
 
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
-from model.progress import Share, differs, wilson
 from model.records import Record, RecordError, Value, record, short
 from model.shared_fields import OPEN
+from model.shares import Share, differs, wilson
 from queries.columns import Columns
 from queries.wakefield import plan
 
@@ -43,14 +43,12 @@ class Counted:
     Attributes:
         cells: by theme id and tranche id; every pair is there.
         cautions: sentences on counts that cannot be.
-        withheld: the tranches whose counts are not shown because too few were interviewed.
     """
 
     tranches: tuple[Record, ...]
     themes: tuple[Record, ...]
     cells: Mapping[tuple[str, str], Cell]
     cautions: tuple[str, ...]
-    withheld: frozenset[str] = frozenset()
 
     def row(self, theme: str) -> tuple[Cell, ...]:
         """A theme through the tranches."""
@@ -85,15 +83,15 @@ def in_order(programme: Programme) -> tuple[Record, ...]:
     return tuple(sorted(programme.list("tranches"), key=lambda one: one.text("month")))
 
 
-def counted(programme: Programme, withheld: frozenset[str] = frozenset()) -> Counted:
-    """The themes of every tranche with their shares; none of the tranches withheld, by id."""
+def counted(programme: Programme) -> Counted:
+    """The themes of every tranche with their shares."""
     tranches, themes = in_order(programme), programme.list("themes")
     given = _given(programme)
     cells, cautions = {}, []
     for theme in themes:
         for tranche in tranches:
             counts = given.get((theme.id, tranche.id), [])
-            cell = _cell(counts[-1] if counts and tranche.id not in withheld else None, tranche)
+            cell = _cell(counts[-1] if counts else None, tranche)
             cells[theme.id, tranche.id] = cell
             where = f"'{short(theme.text('title'))}' in '{short(tranche.text('title'))}'"
             if len(counts) > 1:
@@ -103,7 +101,7 @@ def counted(programme: Programme, withheld: frozenset[str] = frozenset()) -> Cou
                     f"{where}: {cell.count} of {_interviews(tranche)} interviews cannot be, so no share is shown. "
                     "Correct the count or the interviews."
                 )
-    return Counted(tranches, themes, cells, tuple(cautions), withheld)
+    return Counted(tranches, themes, cells, tuple(cautions))
 
 
 def _given(programme: Programme) -> dict[tuple[str, str], list[int]]:
@@ -150,10 +148,16 @@ def moves(found: Counted, tranche: str) -> Mapping[Verdict, tuple[str, ...]]:
     return some
 
 
+def last_change(found: Counted, theme: str) -> Verdict:
+    """What may be said of a theme from the tranche before the newest in which anything is counted to that one."""
+    newest = latest(found)
+    before = _before(found, newest.id) if newest else None
+    return found.verdict(theme, before.id, newest.id) if newest and before else "unknown"
+
+
 def as_rows(found: Counted) -> Columns:
-    """A row for each theme in each tranche shown, percentages 0 to 100; what is not counted has no figure."""
-    shown = [tranche for tranche in found.tranches if tranche.id not in found.withheld]
-    pairs = [(theme, tranche) for theme in found.themes for tranche in shown]
+    """A row for each theme in each tranche, percentages 0 to 100; what is not counted has no figure."""
+    pairs = [(theme, tranche) for theme in found.themes for tranche in found.tranches]
     cells = [found.cells[theme.id, tranche.id] for theme, tranche in pairs]
     return {
         "theme": [theme.text("title") for theme, _ in pairs],

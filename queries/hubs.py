@@ -11,7 +11,7 @@ from typing import Literal
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
 from model.progress_sections import PHASES
-from model.records import Record, RecordError, record
+from model.records import Record, RecordError, record, short
 from model.shared_fields import OPEN
 
 FIRST, SECOND = PHASES
@@ -101,7 +101,10 @@ def start(programme: Programme, title: str, place: str) -> tuple[Change, ...]:
     """
     hub = record(SECTIONS["hubs"], _new_id(), {"title": title, "place": place, "phase": FIRST})
     if any(_same(one.text("title"), hub.text("title")) for one in programme.list("hubs")):
-        raise RecordError(f"There is a hub '{hub.text('title')}' already: give this one another name.")
+        raise RecordError(
+            f"There is a hub '{short(hub.text('title'))}' already: give this one another name, or pick that one above "
+            "and use 'Add template lines this hub lacks'."
+        )
     return Change("hubs", None, hub), *_lines(hub.id, programme.list("template"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from model.progress import RULES, Better, Phase, Side, Verdict, marks
+from model.progress import RULES, Phase, Side, Verdict, judged, marks
 from queries.columns import Columns
 from queries.indicators import BETTER, Series
 
@@ -57,6 +57,13 @@ def signals(series: Series) -> tuple[Signal, ...]:
     return tuple(sorted(found, key=lambda one: (one.last, one.first), reverse=True))
 
 
+def standing(series: Series) -> tuple[Signal, ...]:
+    """Those that hold the last reading, what counts for its verdict first."""
+    last = series.latest.month if series.latest else ""
+    some = (one for one in signals(series) if one.last == last)
+    return tuple(sorted(some, key=lambda one: one.verdict != series.chart.variation))
+
+
 def _marked(series: Series, phase: Phase) -> list[tuple[str, dict[str, Side]]]:
     """Months with a reading of a phase, and the rules each breaks with where they point."""
     span = range(phase.first, phase.last + 1)
@@ -79,13 +86,7 @@ def _stretches(marked: Sequence[tuple[str, dict[str, Side]]], rule: str, series:
             runs.append([at])
     for run in runs:
         side = marked[run[0]][1][rule]
-        yield Signal(rule, side, _verdict(side, better), marked[run[0]][0], marked[run[-1]][0], len(run))
-
-
-def _verdict(side: Side, better: Better) -> Verdict:
-    if better == "neither":
-        return "neither"
-    return "improvement" if (side == "high") == (better == "up") else "concern"
+        yield Signal(rule, side, judged(side, better), marked[run[0]][0], marked[run[-1]][0], len(run))
 
 
 def table(series: Series) -> Columns:

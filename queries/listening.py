@@ -18,9 +18,9 @@ import pandas as pd
 from model import disclosure
 from model.disclosure import FEWER, WITHHELD, Key, Shown, Sum
 from model.programme import Programme
-from model.progress import FEWEST, NEAREST
 from model.progress_sections import FEELINGS
 from model.records import Record
+from model.shares import FEWEST, NEAREST
 from queries.areas import choices
 
 RULE = (

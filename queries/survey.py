@@ -10,8 +10,8 @@ from math import floor
 from typing import Literal
 
 from model.programme import Programme
-from model.progress import Share, differs, wilson
 from model.records import Record, short
+from model.shares import Share, differs, wilson
 from queries.columns import Columns
 
 Verdict = Literal["real", "chance", "unknown"]
@@ -32,7 +32,9 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Difference:
-    """What changed between the first and the last questionnaire in which a statement was answered.
+    """What changed between the last two questionnaires of which it is known how many answered.
+
+    Where there are no two such, between the last two in which the statement was answered at all.
 
     Attributes:
         before, after: which ones.
@@ -53,6 +55,11 @@ class Statement:
     record: Record
     answers: Mapping[str, Agreement]
     difference: Difference | None
+
+    @property
+    def said(self) -> str:
+        """Its words in full, on one line: cut, they might say something else."""
+        return " ".join(self.record.text("text").split())
 
 
 @dataclass(frozen=True)
@@ -163,11 +170,13 @@ def _difference(answers: Mapping[str, Agreement], rounds: Mapping[str, Record]) 
     given = [one for one in rounds.values() if one.id in answers]
     if len(given) < 2:
         return None
-    before, after = answers[given[0].id], answers[given[-1].id]
+    known = [one for one in given if answers[one.id].share]
+    first, last = (known if len(known) > 1 else given)[-2:]
+    before, after = answers[first.id], answers[last.id]
     verdict: Verdict = "unknown"
     if before.share and after.share:
         verdict = "real" if differs(before.share, after.share) else "chance"
-    return Difference(given[0], given[-1], after.agree - before.agree, verdict)
+    return Difference(first, last, after.agree - before.agree, verdict)
 
 
 def table(found: Survey) -> Columns:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from model.programme import Programme
-from model.progress import FEWEST
 from model.records import Record
+from model.shares import FEWEST
 
 ASKED = {"rounds": "answered", "tranches": "interviews"}  # how many people stand behind the figures of a record
 
@@ -20,13 +20,15 @@ def withheld(programme: Programme, section: str) -> frozenset[str]:
 
 
 def for_viewers(programme: Programme) -> Programme:
-    """The programme without people's words, and without the figures that fewer than 8 people gave."""
+    """The programme without people's words, and without what fewer than 8 people gave: figures, and what they found."""
     rounds, tranches = (withheld(programme, section) for section in ("rounds", "tranches"))
     kept: dict[str, Mapping[str, Record]] = {
         **programme.sections,
         "remarks": {},
         "answers": _others(programme, "answers", "round", rounds),
         "mentions": _others(programme, "mentions", "tranche", tranches),
+        "findings": _others(programme, "findings", "tranche", tranches),
+        "tranches": {key: one for key, one in programme.rows("tranches").items() if key not in tranches},
         "rounds": {key: _unnumbered(one) if key in rounds else one for key, one in programme.rows("rounds").items()},
     }
     return Programme({key: rows for key, rows in kept.items() if rows})

@@ -10,13 +10,13 @@ import pytest
 
 from model.programme import Change, Programme
 from model.programme_sections import SECTIONS
-from model.progress import wilson
 from model.records import RecordError, record
+from model.shares import wilson
 from progress_page import html, open_look, saved, unfold, with_records
 from queries import evaluation
 from queries.programme import founding, with_example
 from queries.store import engine
-from queries.viewers import for_viewers, withheld
+from queries.viewers import for_viewers
 from queries.wakefield import plan, wakefield
 
 TODAY = date(2026, 11, 22)
@@ -268,12 +268,37 @@ def test_others_are_not_shown_what_fewer_than_eight_interviews_gave() -> None:
     few: dict[str, object] = {"id": "few", "title": "Few", "month": "2027-01", "interviews": 7}
     own = with_records(tranches(20, 30), "tranches", few)
     own = with_records(own, "mentions", {"tranche": "few", "theme": "trust", "count": 6})
+    own = with_records(own, "findings", {"text": "One of seven said so", "tranche": "few"})
+    own = with_records(own, "findings", {"text": "Many said so", "tranche": "t1"})
     app = open_look("evaluation", own, shared=True)
-    assert "not shown" in html(app) and "6 of 7" not in html(app)
-    assert any("fewer than 8 people were interviewed" in one.value for one in app.caption)
-    found = evaluation.counted(for_viewers(own), withheld(own, "tranches"))
-    assert set(evaluation.as_rows(found)["tranche"]) == {"T0", "T1"}
-    assert "6 of 7" in html(open_look("evaluation", own))
+    assert "6 of 7" not in html(app) and "7 interviews" not in html(app) and ">77<" not in html(app)
+    assert "One of seven said so" not in html(app) and "Many said so" in html(app)
+    assert any("fewer than 8 people were interviewed: 'Few'" in one.value.replace("&#39;", "'") for one in app.caption)
+    assert set(evaluation.as_rows(evaluation.counted(for_viewers(own)))["tranche"]) == {"T0", "T1"}
+    assert "6 of 7" in html(open_look("evaluation", own)) and "One of seven" in html(open_look("evaluation", own))
+
+
+def test_the_last_change_is_that_of_the_last_tranches_shown() -> None:
+    few: dict[str, object] = {"id": "few", "title": "Few", "month": "2027-01", "interviews": 7}
+    own = with_records(tranches(10, 26), "tranches", few)
+    own = with_records(own, "mentions", {"tranche": "few", "theme": "trust", "count": 6})
+    app = open_look("evaluation", own, shared=True)
+    assert "▲ rose" in html(app) and any("'Trust' rose" in one.value.replace("&#39;", "'") for one in app.markdown)
+
+
+def test_a_tranche_added_and_not_counted_yet_does_not_wipe_the_last_change() -> None:
+    app = open_look("evaluation", tranches(10, 26, None))
+    assert "▲ rose" in html(app) and "not counted" in html(app)
+    app = open_look("evaluation", tranches(None, 26))
+    assert any(one.value.startswith("The tranche before was not counted") for one in app.markdown)
+
+
+def test_a_programme_of_few_interviews_alone_shows_none_and_says_why() -> None:
+    app = open_look("evaluation", tranches(5, interviews=7), shared=True)
+    assert (
+        not app.exception and "5 of 7" not in html(app) and app.subheader[0].value.endswith("No tranche can be shown.")
+    )
+    assert any("fewer than 8 people were interviewed: 'T0'" in one.value.replace("&#39;", "'") for one in app.caption)
 
 
 def test_the_change_stands_beside_the_theme_and_one_finding_is_one() -> None:

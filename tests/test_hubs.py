@@ -65,6 +65,17 @@ def test_phase_2_opens_by_hand_and_closes_again() -> None:
         assert hubs.hubs(own, TODAY)[0].opening == opening
 
 
+def test_a_hub_without_a_checklist_is_not_said_to_be_had_by_a_copy() -> None:
+    own = with_records(founding(), "hubs", {"id": "h", "title": "Goldthorpe hub", "phase": FIRST})
+    app = open_look("hubs", own, shared=True)
+    (note,) = [one.value for one in app.caption if one.value.startswith("This hub has no checklist yet.")]
+    assert note == "This hub has no checklist yet."
+    assert any("Add template lines this hub lacks" in one.value for one in open_look("hubs", own).caption)
+    with pytest.raises(RecordError, match="pick that one above and use 'Add template lines this hub lacks'"):
+        hubs.start(own, " goldthorpe  HUB", "")
+    assert len(hubs.add_lacking(own, hubs.hubs(own, TODAY)[0])) == 15
+
+
 # --- the template -----------------------------------------------------------------------------------------------------
 
 

@@ -153,6 +153,37 @@ def test_which_rule_fired_when_is_said() -> None:
     assert sentences(entered(QUIET)) == []
 
 
+RISING_BELOW_ITS_MEAN = [90, 55, 95, 60, 92, 58, 94, 61, 93, 57, 95, 60, 96, 62, 58, 60, 62, 64, 66, 68, 70]
+
+
+def test_a_rise_below_the_mean_is_of_concern_and_both_are_said() -> None:
+    """Mean 1516 / 21 = 72.19: the last eight lie below it, and the last seven rise to 70."""
+    one = charted([float(value) for value in RISING_BELOW_ITS_MEAN], target=70)
+    said = indicator_words.verdict(one)
+    assert said == (
+        "September 2025: 70%. Of concern: 8 readings in a row below the mean (shift), more than chance would explain. "
+        "At the same time an improvement: 7 readings each higher than the one before (trend). Where rules disagree, "
+        "the concern counts."
+    )
+    assert indicator_words.variation_said(one) == "Of concern, low, but rising" and indicator_words.letter(one) == "L"
+    assert "<small>Of concern, low, but rising</small>" in indicator_charts._item(one, "2025-09")
+    assert indicators.Overview(1, (one,)).count("concern") == 1
+    down = charted([float(value) for value in RISING_BELOW_ITS_MEAN], better="down")
+    assert indicator_words.variation_said(down) == "Of concern, rising, but low"
+    neither = charted([float(value) for value in RISING_BELOW_ITS_MEAN], better="neither")
+    assert "A change: 7 readings each higher" in indicator_words.verdict(neither)
+    assert "and 8 readings in a row below the mean (shift)" in indicator_words.verdict(neither)
+
+
+def test_the_verdict_names_the_rule_not_a_height_that_is_not_there() -> None:
+    rising = charted([10.0, 4, 10, 4, 10, 4, 5, 6, 7, 8, 9, 10])
+    assert indicator_words.variation_said(rising) == "Improving, rising" and not indicator_words.disputed(rising)
+    assert "An improvement: 7 readings each higher than the one before (trend), more" in indicator_words.verdict(rising)
+    outside = entered([*QUIET, 90])
+    assert "An improvement: 1 reading above the upper limit (outside), more" in indicator_words.verdict(outside)
+    assert "Steady" in indicator_words.verdict(entered(QUIET))
+
+
 def test_signals_do_not_reach_across_a_rebase() -> None:
     one = charted([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], rebase("2024-07"))
     assert len(one.chart.phases) == 2 and not indicator_rows.signals(one)
@@ -187,6 +218,15 @@ def test_few_readings_are_on_trial_and_one_says_nothing() -> None:
         (-1234.5, "people", "−1,234.5 people"),
         (0.0, "%", "0%"),
         (0.0012, "days", "0.0012 days"),
+        (-0.000123, "days", "−0.00012 days"),
+        (1e-7, "ratio", "0.0000001 ratio"),
+        (1e-12, "ratio", "0 ratio"),
+        (0.00999, "days", "0.01 days"),
+        (1.0, "people", "1 person"),
+        (1.001, "days", "1 day"),
+        (1.1, "days", "1.1 days"),
+        (-1.0, "days", "−1 days"),
+        (1.0, "per 1,000 people", "1 per 1,000 people"),
         (-0.0, "days", "0 days"),
         (99.999, "days", "100 days"),
     ],

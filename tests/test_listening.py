@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from components.exports import csv_bytes
 from model.disclosure import FEWER, WITHHELD, by_rule
 from model.programme import Programme
-from model.progress import hidden
 from model.progress_sections import FEELINGS
 from model.records import RecordError
+from model.shares import hidden
 from progress_page import html, open_look, saved, sent, unfold, with_records
 from queries import listening, remarks
 from queries.programme import founding

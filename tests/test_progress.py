@@ -11,19 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from model.progress import (
-    LARGEST,
-    LONGEST,
-    RULES,
-    Better,
-    Chart,
-    ProgressError,
-    chart,
-    difference,
-    differs,
-    hidden,
-    wilson,
-)
+from model.progress import LARGEST, LONGEST, RULES, Better, Chart, ProgressError, chart
+from model.shares import difference, differs, hidden, wilson
 
 COMMON: tuple[str, ...] = ()
 NO_LIMITS = ("none", "", "none")
@@ -202,14 +191,18 @@ def test_one_close_to_each_limit_is_common_cause() -> None:
     assert marked(drawn) == []
 
 
-def test_rules_stand_in_order_and_the_first_says_where_a_point_points() -> None:
+def test_rules_stand_in_order_and_the_worse_direction_counts() -> None:
     """Mean 141 / 31 = 4.55; moving ranges 44 + 5 x 1 + 21 + 23 x 20 = 530, / 30 = 17.67; limit 51.54, near 35.87.
 
     The first reading is outside, the beginning of a fall of eight and of seven above the mean; six more are the latter.
     """
     drawn = charted([60, 16, 15, 14, 13, 12, 11, *[-10, 10] * 12])
     assert rules(drawn)[:9] == [("outside", "trend", "shift"), *[("trend", "shift")] * 6, ("trend",), ()]
-    assert (drawn.points[0].side, drawn.points[0].verdict) == ("high", "improvement")
+    assert drawn.points[0].sides == ("high", "low", "high") and drawn.points[0].disputed
+    assert (drawn.points[0].side, drawn.points[0].verdict) == ("low", "concern")
+    down = charted([60, 16, 15, 14, 13, 12, 11, *[-10, 10] * 12], "down")
+    assert {(point.side, point.verdict) for point in down.points[:7]} == {("high", "concern")}
+    assert (down.points[7].side, down.points[7].verdict) == ("low", "improvement")
     assert {(point.side, point.verdict) for point in drawn.points[1:8]} == {("low", "concern")}
 
 
@@ -365,6 +358,10 @@ def test_a_mirror_swaps_high_and_low_and_improvement_and_concern(values: list[in
     other |= {"passing": "failing", "failing": "passing"}
     for before, after in zip(plain.points, mirrored.points, strict=True):
         assert after.rules == before.rules
+        assert after.sides == tuple(other[side] for side in before.sides)
+        if before.disputed:
+            assert before.verdict == after.verdict == "concern"
+            continue
         assert after.side == other.get(before.side, before.side)
         assert after.verdict == other.get(before.verdict, before.verdict)
     assume({*values} != {target})  # a target that every reading equals is met by all, from either side
@@ -405,6 +402,7 @@ def test_a_point_is_special_exactly_when_it_breaks_a_rule(values: list[int], bet
     drawn = charted(values, better)
     for point in drawn.points:
         assert (point.side != "") == (point.verdict != "common") == bool(point.rules)
+        assert len(point.sides) == len(point.rules) and (point.side in point.sides or not point.rules)
         assert list(point.rules) == [rule for rule in RULES if rule in point.rules]
     assert (drawn.variation, drawn.variation_side) == (drawn.points[-1].verdict, drawn.points[-1].side)
 

@@ -13,7 +13,7 @@ from components import exports
 from model.programme import Programme
 from model.programme_sections import SECTIONS
 from model.records import Record, RecordError, natural_id, record
-from queries import indicators, months, readings, readings_tables
+from queries import indicators, months, readings, readings_form, readings_tables
 from queries.columns import as_frame
 from queries.readings import Upload
 
@@ -197,12 +197,20 @@ def test_the_template_reads_back_without_a_complaint() -> None:
 
 
 def test_a_month_is_saved_emptied_and_left_alone() -> None:
-    own = OWN.change(*readings.month_changes(OWN, "2026-10", {"story": 4.0, "delays": None}, TODAY))
-    assert readings.values_of(own, "2026-10") == {"story": 4.0}
-    assert readings.month_changes(own, "2026-10", {"story": 4.0, "delays": None}, TODAY) == ()
-    assert not own.change(*readings.month_changes(own, "2026-10", {"story": None}, TODAY)).list("readings")
+    own = OWN.change(*readings_form.month_changes(OWN, "2026-10", {"story": 4.0, "delays": None}, TODAY))
+    assert readings_form.values_of(own, "2026-10") == {"story": 4.0}
+    assert readings_form.month_changes(own, "2026-10", {"story": 4.0, "delays": None}, TODAY) == ()
+    assert not own.change(*readings_form.month_changes(own, "2026-10", {"story": None}, TODAY)).list("readings")
     with pytest.raises(RecordError, match="'Month'"):
-        readings.month_changes(OWN, "26-10", {"story": 4.0}, TODAY)
+        readings_form.month_changes(OWN, "26-10", {"story": 4.0}, TODAY)
+
+
+def test_a_reading_too_large_is_refused_by_name_and_with_its_bounds() -> None:
+    allowed = "'Value' cannot be 2,000,000,000: allowed is a number from -1,000,000,000 to 1,000,000,000."
+    with pytest.raises(RecordError) as refusal:
+        readings_form.month_changes(OWN, "2026-10", {"delays": 3.0, "story": 2e9}, TODAY)
+    assert str(refusal.value) == f"'Story told once': {allowed}"
+    assert why(read("indicator,month,value\nstory,2026-10,2000000000\n")) == [(2, "value", allowed)]
 
 
 def test_the_month_before() -> None:
@@ -283,7 +291,7 @@ def test_a_month_that_has_not_begun_is_refused_and_the_present_one_is_taken() ->
     assert [one.month for one in upload.new] == ["2026-11"]
     assert why(upload) == [(3, "month", "2026-12 has not begun yet: allowed are months up to 2026-11.")]
     with pytest.raises(RecordError, match="has not begun yet"):
-        readings.month_changes(OWN, "2026-12", {"story": 4.0}, date(2026, 11, 30))
+        readings_form.month_changes(OWN, "2026-12", {"story": 4.0}, date(2026, 11, 30))
 
 
 def test_a_long_id_is_cut_and_stays_apart_from_others() -> None:

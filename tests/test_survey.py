@@ -80,6 +80,45 @@ def test_a_change_is_called_real_only_where_both_numbers_are_known(
     assert ("+14 percentage points" if after > before else "no change") in sentence
 
 
+def three_rounds(third: float | None) -> Programme:
+    """One statement in the printed questionnaire and in two of one's own."""
+    own = asked(66, 70, (None, 60))
+    own = own.change(Change("rounds", None, one("rounds", "r3", title="Round 3", answered=third)))
+    return own.change(Change("answers", None, one("answers", "a3", question="q", round="r3", agree=57)))
+
+
+@pytest.mark.parametrize(
+    ("third", "compared"),
+    [(7, ("r2", "r3", -13, "chance")), (1_000, ("r2", "r3", -13, "real")), (None, ("r2", "r3", -13, "unknown"))],
+)
+def test_the_last_two_rounds_of_known_size_are_compared(third: float | None, compared: tuple[object, ...]) -> None:
+    ((_, change),) = surveys.survey(three_rounds(third)).differences
+    assert (change.before.id, change.after.id, change.points, change.verdict) == compared
+
+
+def test_a_round_of_unknown_size_does_not_hide_two_of_known_size() -> None:
+    own = three_rounds(50)
+    own = own.change(Change("rounds", None, one("rounds", "r4", title="Round 4")))
+    own = own.change(Change("answers", None, one("answers", "a4", question="q", round="r4", agree=60)))
+    ((_, change),) = surveys.survey(own).differences
+    assert (change.before.id, change.after.id) == ("r2", "r3") and change.verdict != "unknown"
+
+
+def test_a_viewing_link_compares_with_no_round_that_few_answered() -> None:
+    own = three_rounds(7)
+    ((_, change),) = surveys.survey(for_viewers(own), withheld(own, "rounds")).differences
+    assert (change.before.id, change.after.id, change.verdict) == ("r1", "r2", "unknown")
+
+
+def test_a_statement_is_quoted_in_full() -> None:
+    words = "Working together would deliver better outcomes for people in the community and for their carers at home"
+    own = asked(66, 80, (100, 100))
+    found = surveys.survey(Programme({**own.sections, "questions": {"q": one("questions", "q", text=words)}}))
+    ((statement, change),) = found.differences
+    assert survey.changed(statement, change).startswith(f"{words}: 66% in")
+    assert words in survey_charts._described(found, surveys.drawn(found))
+
+
 def test_the_interval_is_wilsons_of_the_rounded_count() -> None:
     answer = surveys.agreement(50, 40)
     assert answer.share and (answer.share.count, answer.share.of) == (20, 40)
@@ -189,7 +228,7 @@ def test_the_look_opens_with_what_is_printed() -> None:
     app = open_at("progress", "look=survey")
     assert not app.exception and not app.error and not app.warning
     assert "between 66% and 90% of staff agreed" in text(app)
-    assert "no interval can be drawn" in text(app)
+    assert "no interval can be drawn there" in text(app)
 
 
 def test_a_second_questionnaire_is_entered_and_compared() -> None:

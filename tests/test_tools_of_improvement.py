@@ -318,6 +318,22 @@ def test_labels_never_cover_each_other(values: dict[int, float]) -> None:
     assert placed[-1] <= 100.0
 
 
+def test_labels_stand_beside_the_newest_date_also_where_it_is_not_complete() -> None:
+    whole = {"made": "2026-01-15"} | HALF
+    partly = {"made": "2026-06-15"} | {key: points for key, points in HALF.items() if key != "infrastructure"}
+    rows = sustainability_charts._labelled(over_time(history(assessments(whole, partly))))
+    labels = {made: [] for made in dict.fromkeys(rows["made"])}
+    for made, label, height in zip(rows["made"], rows["label"], rows["label_at"], strict=True):
+        labels[made] += [label] if label else []
+        assert bool(label) == (height is not None)
+    assert labels["2026-01-15"] == []
+    assert labels["2026-06-15"] == [
+        "Total not complete", "Process 50%", "Staff 50%", "Organisation not complete",
+    ]  # fmt: skip
+    never = sustainability_charts._labelled(over_time(history(assessments(partly))))
+    assert [label for label in never["label"] if label] == ["Process 50%", "Staff 50%"]
+
+
 def test_the_source_of_the_factors_is_named() -> None:
     assert source() == "NHS Institute for Innovation and Improvement, Sustainability Model and Guide, 2010"
 

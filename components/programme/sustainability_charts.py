@@ -41,19 +41,28 @@ def _described(assessments: Sequence[Assessment]) -> str:
 
 
 def _labelled(rows: Columns) -> Columns:
-    """The rows with a label beside each line's last point, none over another."""
-    last = {name: at for at, name in enumerate(rows["series"]) if rows["percent"][at] is not None}
-    places = spread({at: float(rows["percent"][at]) for at in last.values()})
-    many = len(rows["series"])
+    """The rows with a label for each line beside the newest date, none over another.
+
+    What the newest assessment left out is labelled there too, as not complete, at the height of its last point.
+    """
+    newest = {name: at for at, name in enumerate(rows["series"])}
+    known = {name: rows["percent"][at] for at, name in enumerate(rows["series"]) if rows["percent"][at] is not None}
+    places = spread({newest[name]: float(percent) for name, percent in known.items()})
+    labels = {at: f"{name} {_reached(rows['percent'][at])}" for name, at in newest.items() if at in places}
+    many = range(len(rows["series"]))
     return {
         "made": rows["made"],
         "series": rows["series"],
         "percent": rows["percent"],
         "points": rows["points"],
         "most": rows["most"],
-        "label": [f"{rows['series'][at]} {rows['percent'][at]:.0f}%" if at in places else "" for at in range(many)],
-        "label_at": [places.get(at) for at in range(many)],
+        "label": [labels.get(at, "") for at in many],
+        "label_at": [places.get(at) for at in many],
     }
+
+
+def _reached(percent: float | None) -> str:
+    return "not complete" if percent is None else f"{percent:.0f}%"
 
 
 def spread(values: dict[int, float]) -> dict[int, float]:

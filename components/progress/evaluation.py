@@ -14,8 +14,8 @@ from components.progress import findings, heat, wakefield
 from components.progress.heat import Cell, Row
 from model.programme import Change
 from model.programme_sections import SECTIONS
-from model.progress import Share
 from model.records import Record, RecordError, Value, record, short
+from model.shares import FEWEST, Share
 from queries import evaluation
 from queries.evaluation import Counted, Verdict
 from queries.wakefield import plan
@@ -43,9 +43,10 @@ def show() -> None:
     """Headline, themes by tranche, findings, forms, and how Wakefield did it."""
     office.example_switch("tranches")
     shown = office.shown()
-    found = evaluation.counted(shown, office.withheld("tranches"))
+    found = evaluation.counted(shown)
     today = words.today()
     st.subheader(_headline(found), anchor=False)
+    _left_out()
     if found.tranches:
         _themes(found, len(shown.list("findings")))
         findings.show(shown, found, today)
@@ -65,7 +66,8 @@ def _headline(found: Counted) -> str:
     newest = evaluation.latest(found)
     if newest is None:
         planned = f"{plan().tranches} tranches of {plan().interviews} staff interviews"
-        return f"Planned: {planned} over {words.exact(plan().years)} years. Nothing is counted yet."
+        nothing = "No tranche can be shown" if office.withheld("tranches") else "Nothing is counted yet"
+        return f"Planned: {planned} over {words.exact(plan().years)} years. {nothing}."
     top = found.raised(newest.id)[0]
     share = found.cells[top.id, newest.id].share
     said = f"was raised in {share.count} of {share.of} interviews, no theme in more" if share else ""
@@ -77,15 +79,23 @@ def _title(one: Record) -> str:
     return figures.plain(short(one.text("title")))
 
 
+def _left_out() -> None:
+    """The tranches that a viewing link leaves out, with what they found."""
+    few = office.withheld("tranches")
+    titles = [f"'{_title(one)}'" for one in evaluation.in_order(office.programme()) if one.id in few]
+    if titles:
+        figures.note(
+            f"Not shown by the viewing link, with what was found there, because fewer than {FEWEST} people were "
+            f"interviewed: {', '.join(titles)}."
+        )
+
+
 def _themes(found: Counted, noted: int) -> None:
     newest = evaluation.latest(found)
     if newest is not None:
         st.markdown(_since(evaluation.moves(found, newest.id)))
     for one in found.cautions[:5]:
         figures.caution(figures.plain(one))
-    few = [f"'{_title(one)}'" for one in found.tranches if one.id in found.withheld]
-    if few:
-        figures.note(f"Not shown by the viewing link, because fewer than 8 people were interviewed: {', '.join(few)}.")
     _row_of_figures(found, noted)
     columns = [
         Cell(short(one.text("title")), f"{words.when(one.text('month'))}, {one.number('interviews'):.0f} interviews")
@@ -109,6 +119,8 @@ def _since(moves: Mapping[Verdict, Sequence[str]]) -> str:
     """What may be said since the tranche before."""
     if not moves:
         return "One tranche alone shows no change: the next one will."
+    if set(moves) == {"unknown"}:
+        return "The tranche before was not counted, so nothing can be said of a change."
     sure = [f"'{figures.plain(short(title))}' rose" for title in moves.get("rise", ())]
     sure += [f"'{figures.plain(short(title))}' fell" for title in moves.get("fall", ())]
     unclear = len(moves.get("unclear", ()))
@@ -131,13 +143,9 @@ def _row_of_figures(found: Counted, noted: int) -> None:
 
 
 def _row(found: Counted, theme: Record) -> Row:
-    cells = [
-        Cell("not shown") if tranche.id in found.withheld else _cell(one.count, one.share)
-        for tranche, one in zip(found.tranches, found.row(theme.id), strict=True)
-    ]
+    cells = [_cell(one.count, one.share) for one in found.row(theme.id)]
     if len(cells) > 1:
-        earlier, later = found.tranches[-2:]
-        cells.insert(0, Cell(VERDICTS[found.verdict(theme.id, earlier.id, later.id)]))
+        cells.insert(0, Cell(VERDICTS[evaluation.last_change(found, theme.id)]))
     return Row(short(theme.text("title")), cells)
 
 

@@ -12,8 +12,8 @@ import streamlit as st
 from components import figures, tables, words
 from components.office import editor
 from model.programme import Programme
-from model.progress import Share
 from model.shared_fields import STATUSES
+from model.shares import Share
 from queries import evaluation
 from queries.evaluation import Counted, Finding
 

@@ -122,7 +122,8 @@ def _one(own: Programme, hub: Hub, today: date) -> None:
         _lists({key: [_line(one, today) for one in hub.checks if one["phase"] == key] for key in PHASES}, "ul")
         tables.behind(pd.DataFrame([_row(one, today) for one in hub.checks]), "hub_checklist", COLUMNS)
     else:
-        editor.missing("This hub has no checklist yet.")
+        how = " 'Add template lines this hub lacks', below, gives it one." if office.may_edit() else ""
+        figures.note(f"This hub has no checklist yet.{how}")
     _alter(own, hub)
 
 

@@ -85,8 +85,9 @@ def _item(one: Series, usual: str) -> str:
         goal = (
             f"<span class='goal {kind}'><b aria-hidden='true'>{sign}</b> {escape(indicator_words.target(one))}</span>"
         )
-    trial = f"<small>{escape(indicator_words.limits(one))}</small>" if one.on_trial else ""
-    return f"<li>{mark(one)}<span>{escape(short(one.title))}<small>{escape(latest)}</small>{goal}{trial}</span></li>"
+    trial = indicator_words.limits(one) if one.on_trial else ""
+    notes = "".join(f"<small>{escape(note)}</small>" for note in (indicator_words.disputed(one), trial) if note)
+    return f"<li>{mark(one)}<span>{escape(short(one.title))}<small>{escape(latest)}</small>{goal}{notes}</span></li>"
 
 
 def mark(one: Series) -> str:
@@ -112,10 +113,10 @@ def _disc(kind: str, letter: str, name: str) -> str:
 def legend() -> None:
     """What the signs mean, in words."""
     entries = [
-        (_disc("improvement", "H", ""), "improving, unusually high"),
-        (_disc("improvement", "L", ""), "improving, unusually low"),
-        (_disc("concern", "H", ""), "of concern, unusually high"),
-        (_disc("concern", "L", ""), "of concern, unusually low"),
+        (_disc("improvement", "H", ""), "improving: high or rising"),
+        (_disc("improvement", "L", ""), "improving: low or falling"),
+        (_disc("concern", "H", ""), "of concern: high or rising"),
+        (_disc("concern", "L", ""), "of concern: low or falling"),
         (_disc("common", "~", ""), "steady: common cause"),
         (_disc("neither", "↑", ""), "changing, neither direction is better"),
         (_disc("improvement square", "P", ""), "target passed consistently"),

@@ -12,7 +12,7 @@ from components.figures import Figure
 from components.office import changing, editor, office
 from model.programme import Programme
 from model.records import Record, RecordError, short
-from queries import months, readings, readings_tables
+from queries import months, readings, readings_form, readings_tables
 from queries.columns import Columns, as_frame
 from queries.indicators import Overview, Series
 from queries.readings import Upload
@@ -108,7 +108,7 @@ def _month_fields(found: Overview) -> None:
 
 def _refused(month: str) -> str:
     try:
-        readings.check_month(month, _today())
+        readings_form.check_month(month, _today())
     except RecordError as refusal:
         return str(refusal)
     return ""
@@ -116,7 +116,7 @@ def _refused(month: str) -> str:
 
 def _load(month: str, found: Overview) -> None:
     """Let the fields show a month's readings, but for figures that were typed and not saved yet."""
-    there = readings.values_of(office.programme(), month)
+    there = readings_form.values_of(office.programme(), month)
     loaded: tuple[str, Mapping[str, float | None]] = st.session_state.get(LOADED, ("", {}))
     for one in found.series:
         key = DRAFT.format(one.record.id)
@@ -134,7 +134,7 @@ def _drafts(ids: tuple[str, ...]) -> dict[str, float | None]:
 
 def _unsaved(month: str, ids: tuple[str, ...]) -> str:
     """How much of what stands in the fields is not saved, and what an empty field does."""
-    there = readings.values_of(office.programme(), month)
+    there = readings_form.values_of(office.programme(), month)
     many = sum(value != there.get(one) for one, value in _drafts(ids).items())
     rule = "An empty field leaves that month without a reading; one that is emptied takes the reading away."
     if not many:
@@ -154,7 +154,7 @@ def _last_month() -> str:
 
 def _save_month(month: str, ids: tuple[str, ...]) -> None:
     try:
-        wanted = readings.month_changes(office.programme(), month, _drafts(ids), _today())
+        wanted = readings_form.month_changes(office.programme(), month, _drafts(ids), _today())
     except RecordError as refusal:
         changing.say_error(f"The readings were not saved. {refusal}", MONTH)
         return

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import floor, log10
+
 from components import words
-from model.progress import RUN, TRIAL
+from model.progress import RUN, TRIAL, Side, Variation
 from model.records import short
+from queries import indicator_rows
 from queries.indicator_rows import Signal
 from queries.indicators import Overview, Series
 
 PERCENT = ("percent", "per cent", "%")
+ONE = {"people": "person", "days": "day", "weeks": "week", "months": "month", "hours": "hour", "minutes": "minute"}
 MOST_SIGNALS = 4
+MOST_PLACES = 9
 # The letters and colours are those that readers of Making Data Count charts know.
 VARIATION = {
     "improvement": "Improving",
@@ -57,17 +63,18 @@ FIRED = {
     ("shift", "high"): "in a row above the mean (shift)",
     ("shift", "low"): "in a row below the mean (shift)",
 }
+WAYS = {"high": ("high", "rising"), "low": ("low", "falling")}  # by where readings lie, by where they go
 RULES_NOTE = (
     "Rules of Making Data Count (NHS England). More than chance is: a reading outside the limits; "
-    f"{RUN} readings rising or falling; two of three close to the same limit; {RUN} in a row on one side of the mean."
+    f"{RUN} readings rising or falling; two of three close to the same limit; {RUN} in a row on one side of the mean. "
+    "Where they disagree, such as a rise below the mean, the concern counts and the other is said beside it (our rule)."
 )
 
 
 def number(value: float) -> str:
-    """A figure without needless places: 12, 4.7, 1,234.5, 0.012."""
-    if value and abs(value) < 0.01:
-        return f"{value:.2g}".replace("-", "−")
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    """A figure without needless places and never as a power of ten: 12, 4.7, 1,234.5, 0.012, 0.0000001."""
+    places = min(1 - floor(log10(abs(value))), MOST_PLACES) if 0 < abs(value) < 0.01 else 2
+    text = f"{value:,.{places}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text.replace("-", "−")
 
 
@@ -77,8 +84,9 @@ def is_percent(unit: str) -> bool:
 
 
 def said(value: float, unit: str) -> str:
-    """A figure with its unit: 83%, 12 days."""
-    return f"{number(value)}%" if is_percent(unit) else f"{number(value)} {short(unit)}"
+    """A figure with its unit: 83%, 12 days, 1 day."""
+    text = number(value)
+    return f"{text}%" if is_percent(unit) else f"{text} {ONE.get(unit, short(unit)) if text == '1' else short(unit)}"
 
 
 def bare(value: float, unit: str) -> str:
@@ -145,15 +153,34 @@ def verdict(series: Series) -> str:
     if latest is None:
         return "There is no reading yet."
     begin = f"{words.when(latest.month)}: {said(latest.value, series.unit)}."
-    way = {"high": "high", "low": "low", "": ""}[found.variation_side]
+    standing = indicator_rows.standing(series)
+    why = _why(standing, found.variation)
     says = {
-        "improvement": f"An improvement: unusually {way}, more than chance would explain.",
-        "concern": f"Of concern: unusually {way}, more than chance would explain.",
-        "neither": f"A change: unusually {way}, more than chance would explain; neither direction is better.",
+        "improvement": f"An improvement: {why}, more than chance would explain.",
+        "concern": f"Of concern: {why}, more than chance would explain.{_yet(standing)}",
+        "neither": f"A change: {why}, more than chance would explain; neither direction is better.",
         "common": "Steady: no more than the usual ups and downs, so no cause of its own is to be looked for.",
         "none": "One reading since the start or the last rebase is too few to say anything: two are needed.",
     }[found.variation]
     return f"{begin} {says}"
+
+
+def _yet(standing: Sequence[Signal]) -> str:
+    """What speaks against a concern at the same time; "" where nothing does."""
+    better = _why(standing, "improvement")
+    return f" At the same time an improvement: {better}. Where rules disagree, the concern counts." if better else ""
+
+
+def _why(standing: Sequence[Signal], verdict: Variation) -> str:
+    """The rules that fired with a verdict; "" where none did."""
+    counted = [_counted(one) for one in standing if one.verdict == verdict]
+    return words.listed(counted) if counted else ""
+
+
+def _counted(signal: Signal) -> str:
+    """How many readings broke a rule, and which way."""
+    many = "reading" if signal.readings == 1 else "readings"
+    return f"{signal.readings} {many} {FIRED[signal.rule, signal.side]}"
 
 
 def assurance_means(series: Series) -> str:
@@ -198,9 +225,8 @@ def fired(signal: Signal) -> str:
     """Which rule fired when, and what it means."""
     one = signal.first == signal.last
     span = words.when(signal.first) if one else f"{words.when(signal.first)} to {words.when(signal.last)}"
-    many = "reading" if signal.readings == 1 else "readings"
     means = {"improvement": "an improvement", "concern": "of concern", "neither": "a change", "common": ""}
-    return f"{span}: {signal.readings} {many} {FIRED[signal.rule, signal.side]}: {means[signal.verdict]}."
+    return f"{span}: {_counted(signal)}: {means[signal.verdict]}."
 
 
 def trial(series: Series) -> str:
@@ -230,6 +256,19 @@ def letter(series: Series) -> str:
 
 
 def variation_said(series: Series) -> str:
-    """An indicator's variation in full, such as "Improving, high"."""
-    side = series.chart.variation_side
-    return f"{VARIATION[series.chart.variation]}{f', {side}' if side else ''}"
+    """An indicator's variation in full, such as "Improving, high" or "Of concern, low, but rising"."""
+    ways = dict.fromkeys(_way(series, one.side) for one in indicator_rows.standing(series))
+    said_ways = ", but ".join(ways)
+    return f"{VARIATION[series.chart.variation]}{f', {said_ways}' if ways else ''}"
+
+
+def _way(series: Series, side: Side) -> str:
+    """Where the last readings lie, or go where no rule says that they lie there."""
+    rules = [one.rule for one in indicator_rows.standing(series) if one.side == side]
+    return WAYS[side][rules == ["trend"]]
+
+
+def disputed(series: Series) -> str:
+    """An indicator's variation in full where rules disagree; "" where they do not."""
+    points = series.chart.points
+    return variation_said(series) if points and points[-1].disputed else ""

@@ -13,9 +13,9 @@ from components.office import editor, office
 from components.progress import heat, remarks
 from components.progress.heat import Cell, Row
 from model.disclosure import FEWER, WITHHELD, Shown
-from model.progress import FEWEST
 from model.progress_sections import FEELINGS
 from model.records import short
+from model.shares import FEWEST
 from queries import listening
 from queries.areas import choices
 from queries.listening import Heard

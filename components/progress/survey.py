@@ -71,7 +71,7 @@ def sentence(found: Survey) -> str:
     lowest, highest = (pick(given, key=lambda each: each[1]) for pick in (min, max))
     text = (
         f"{title}: between {_percent(lowest[1])} and {_percent(highest[1])} of staff agreed; "
-        f"least with '{short(lowest[0].record.text('text'))}'."
+        f"least with '{lowest[0].said}'."
     )
     if lowest[1] == highest[1]:
         text = f"{title}: {_percent(lowest[1])} of staff agreed."
@@ -99,7 +99,7 @@ def changed(one: Statement, change: Difference) -> str:
     """What became of agreement with a statement, and whether that is more than chance."""
     before, after = (one.answers[each.id].agree for each in (change.before, change.after))
     return (
-        f"{short(one.record.text('text'))}: {_percent(before)} in '{short(change.before.text('title'))}', "
+        f"{one.said}: {_percent(before)} in '{short(change.before.text('title'))}', "
         f"{_percent(after)} in '{short(change.after.text('title'))}', "
         f"{indicator_words.changed(change.points, 'percent').replace('points', 'percentage points')}. "
         f"{SAYS[change.verdict]}."
@@ -127,8 +127,8 @@ def _basis(found: Survey) -> str:
         parts.append("The first figures, 66 to 90%, are printed by Havering's hubs, 2016.")
     if unknown:
         parts.append(
-            f"It is not known how many answered {_named(unknown)}: no interval can be drawn, and no difference can be "
-            "called real or not."
+            f"It is not known how many answered {_named(unknown)}: no interval can be drawn there, and no "
+            "difference from there can be called real or not."
         )
     if len(unknown) < len(found.answered):
         parts.append(

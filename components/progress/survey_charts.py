@@ -34,7 +34,7 @@ def agreement(found: Survey) -> None:
 
 def _described(found: Survey, rows: Columns) -> str:
     parts = [
-        f"{short(found.statements[at].record.text('text'))}, {short(found.rounds[place].text('title'))}: {_said(agree)}"
+        f"{found.statements[at].said}, {short(found.rounds[place].text('title'))}: {_said(agree)}"
         for at, place, agree in zip(rows["statement"], rows["round"], rows["agree"], strict=True)
     ]
     return f"Bars: {'; '.join(parts)}."
@@ -65,8 +65,7 @@ def rows_of(found: Survey, bars: Columns) -> Columns:
 
 
 def _lines(found: Survey, at: int) -> list[str]:
-    text = " ".join(found.statements[at].record.text("text").split())
-    lines = textwrap.wrap(text, LINE)
+    lines = textwrap.wrap(found.statements[at].said, LINE)
     return [*lines[: MOST_LINES - 1], _cut(" ".join(lines[MOST_LINES - 1 :]), LINE)] if lines[MOST_LINES:] else lines
 
 
