@@ -13,6 +13,10 @@ from model.assumptions import PERCENT, Assumption, plain
 from queries.recruitment import Need, Totals
 
 HERE = ZoneInfo("Europe/London")
+QUESTIONS = {
+    **{"area": "area", "start": "years", "end": "years", "edition": "population edition"},
+    **{"driver": "what care grows with", "base": "posts counted"},
+}
 IN_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -193,6 +197,11 @@ def distinct(names: Mapping[str, str]) -> dict[str, str]:
 def listed(items: Sequence[str]) -> str:
     """Items as a list in a sentence: "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def asked_apart(keys: Iterable[str]) -> str:
+    """What scenarios ask differently, of `model.scenario.QUESTION`, in a sentence: "years and posts counted"."""
+    return listed(list(dict.fromkeys(QUESTIONS[key] for key in keys)))
 
 
 def headline(need: Need) -> str:

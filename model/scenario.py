@@ -30,6 +30,8 @@ PAY_ROLES = {
     "social-worker": "social workers",
 }
 PRICES = {"today": "moved to the newest wage floor (modelled)", "printed": "as printed"}
+# What is asked, before any lever moves: answers compare directly only where all of these are the same.
+QUESTION = ("area", "start", "end", "edition", "driver", "base")
 WORDS = ("area", "edition", "start", "end", "driver", "base", "payrole", "prices")
 # Words of a link that say how a page shows its answer; they change no figure.
 VIEW_WORDS = (
@@ -161,6 +163,11 @@ class Scenario:
     def link(self) -> str:
         """The scenario as a query string."""
         return urlencode(self.query())
+
+
+def unlike(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
+    """The words of `QUESTION` that are not the same in all of some scenarios; none where they compare directly."""
+    return tuple(key for key in QUESTION if len({getattr(one, key) for one in scenarios}) > 1)
 
 
 def _with(

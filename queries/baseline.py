@@ -20,12 +20,16 @@ DRIVER_COLUMNS = {"65plus": "people_65_and_over", "85plus": "people_85_and_over"
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a lever stands when left alone: its number as shown on screen, with year, origin and status."""
+    """Where a lever stands when left alone: its number as shown on screen, with year, origin, status and sources.
+
+    `source_id` names every source behind it, "; " between them.
+    """
 
     number: float
     period: str
     taken_from: str
     status: str
+    source_id: str = "workforce-explorer"
 
 
 @lru_cache(maxsize=512)
@@ -151,7 +155,7 @@ def standing(scenario: Scenario) -> dict[str, Standing]:
     entries = levers()
     shown = {key: replace(one, number=one.number / entries[key].scale) for key, one in found.items()}
     fixed = {
-        key: Standing(entry.default, "", "no change assumed", entry.status)
+        key: Standing(entry.default, "", "no change assumed", entry.status, entry.source_id)
         for key, entry in entries.items()
         if entry.default is not None
     }
@@ -167,9 +171,11 @@ def _origin(scenario: Scenario, measure_id: str, value: float) -> Standing:
     kind = choices().areas[scenario.area].kind  # a place's rate is not published for its neighbourhoods
     periods = sorted(set(rows["period"]))
     origins = list(dict.fromkeys(rows["taken_from"]))
+    sources = dict.fromkeys(rows["source_id"])
     return Standing(
         number=value,
         period=periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}",
         taken_from=origins[0] if len(origins) == 1 else f"{len(rows)} places",
         status="published" if set(rows["status"]) == {"published"} and kind != "neighbourhood" else "modelled",
+        source_id="; ".join(sources),
     )

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from model.assumptions import Assumption, levers, register
-from model.scenario import LinkError, Scenario, parse
+from model.scenario import LinkError, Scenario, parse, unlike
 from model.workshop import LETTERS, Decision, Kept, Workshop
 from queries.areas import choices
 from queries.baseline import standing
@@ -21,6 +21,7 @@ from queries.ranges import Range, Ranges, ranges
 from queries.recruitment import Need, need
 
 TODAY, ON_SCREEN = "Today", "On screen"
+SET, NOT_SET = "set here", "not set"
 NOBODY = 1e-6  # people; less than that is rounding
 
 
@@ -35,6 +36,15 @@ class Change:
     number: float
     difference: float | None
     reason: str
+
+
+@dataclass(frozen=True)
+class Input:
+    """An assumption as a scenario takes it: its number, None where it is empty, its status and its sources or ""."""
+
+    number: float | None
+    status: str
+    source_id: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ class Answer:
         rise: what the pay lever costs and does; None where pay is not moved.
         changes: levers, then factors, that were set.
         effects: largest first.
-        inputs: every assumption of the register as this scenario takes it; None where it is empty.
+        inputs: every assumption of the register as this scenario takes it.
         other_reasons: reasons given for area, years or the like, as (key of the link, text).
     """
 
@@ -83,7 +93,7 @@ class Answer:
     rise: Rise | None
     changes: tuple[Change, ...]
     effects: tuple[Effect, ...]
-    inputs: Mapping[str, float | None]
+    inputs: Mapping[str, Input]
     other_reasons: tuple[tuple[str, str], ...]
 
     @property
@@ -140,10 +150,9 @@ class Pack:
         return self.answers[1]
 
     @property
-    def one_question(self) -> bool:
-        """Whether every scenario asks about the same area, years and edition, so that they compare directly."""
-        every = [one.scenario for one in self.answers]
-        return len({(one.area, one.edition, one.start, one.end) for one in every}) == 1
+    def unlike(self) -> tuple[str, ...]:
+        """What the scenarios ask differently: area, years, edition, driver or base; none where they compare."""
+        return unlike([one.scenario for one in self.answers])
 
 
 def pack(workshop: Workshop, scenario: Scenario, address: str, made_on: date) -> Pack:
@@ -243,13 +252,16 @@ def _effects(spread: Ranges, starters: float) -> Iterator[Effect]:
         yield Effect(one.key, entry.short_label or entry.label, one.at_low, one.at_high, below, above, one.size)
 
 
-def _taken(scenario: Scenario, entry: Assumption) -> float | None:
+def _taken(scenario: Scenario, entry: Assumption) -> Input:
     """An assumption as a scenario takes it, in the unit of the register."""
-    if entry.kind == "lever":
-        moved = scenario.lever(entry.key)
-        return standing(scenario)[entry.key].number if moved is None else moved
-    typed = scenario.factor(entry.key)
-    return entry.default if typed is None else typed
+    is_lever = entry.kind == "lever"
+    given = scenario.lever(entry.key) if is_lever else scenario.factor(entry.key)
+    if given is not None:
+        return Input(given, SET, "")
+    if is_lever:
+        stands = standing(scenario)[entry.key]
+        return Input(stands.number, stands.status, stands.source_id)
+    return Input(None, NOT_SET, "") if entry.default is None else Input(entry.default, entry.status, entry.source_id)
 
 
 def _sources(answers: list[Answer]) -> pd.DataFrame:

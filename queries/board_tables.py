@@ -11,7 +11,7 @@ import pandas as pd
 from model.assumptions import register
 from model.scenario import BASES, DRIVERS
 from queries.areas import choices
-from queries.board import Answer, Pack
+from queries.board import SET, Answer, Pack
 from queries.cited import Cited
 from queries.ranges import ENDS, Range
 
@@ -151,7 +151,8 @@ def _effects(answer: Answer) -> Iterator[Row]:
 
 def _changes(answer: Answer) -> Iterator[Row]:
     for one in answer.changes:
-        yield _row(answer, one.label, one.unit, one.number, key=one.key, today=one.today, reason=one.reason)
+        where = {"key": one.key, "today": one.today, "reason": one.reason}
+        yield _row(answer, one.label, one.unit, one.number, **where, status=SET, source_id="")
 
 
 def _contributions(answer: Answer) -> Iterator[Row]:
@@ -161,11 +162,11 @@ def _contributions(answer: Answer) -> Iterator[Row]:
 
 
 def _inputs(answer: Answer) -> Iterator[Row]:
-    for key, value in answer.inputs.items():
+    for key, taken in answer.inputs.items():
         entry = register()[key]
         ends = {"low": entry.low, "central": entry.central, "high": entry.high, "evidence": entry.evidence}
-        signed = {"status": entry.status, "source_id": entry.source_id}
-        yield _row(answer, entry.label, entry.unit, value, key=key, **ends, **signed)
+        signed = {"status": taken.status, "source_id": taken.source_id}
+        yield _row(answer, entry.label, entry.unit, taken.number, key=key, **ends, **signed)
 
 
 def _pay(answer: Answer) -> Iterator[Row]:

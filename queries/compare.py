@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import numpy as np
 
-from model.scenario import Scenario, parse_leniently
+from model.scenario import Scenario, parse_leniently, unlike
 from model.workshop import LETTERS, Workshop
 from queries.areas import choices
 from queries.baseline import standing
@@ -30,6 +30,12 @@ class Option:
     need: Need
     ranges: Ranges
 
+    @property
+    def saved(self) -> float:
+        """What share of the people needed with no lever moved it saves; below 0 where it needs more."""
+        today = self.need.today.starters
+        return 1 - self.need.totals.starters / today if today else 0.0
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -38,16 +44,16 @@ class Comparison:
     Attributes:
         levers: keys of the levers that are not the same in all of them, in the register's order.
         words: the other words of a link that are not the same in all of them.
-        alike: whether all are of one area and one horizon, so that their people can be compared.
-        best: the option that needs fewest people a year; where they are not alike, the one that saves the largest
-            share of what its own area needs with no lever moved.
+        unlike: what they ask differently: area, years, edition, driver or base; none where their people compare.
+        best: the first option that needs fewest people a year; where they are unlike, the first that saves the largest
+            share of what it would need with no lever moved.
         problems: what of a kept link cannot be used, a sentence each.
     """
 
     options: tuple[Option, ...]
     levers: tuple[str, ...]
     words: tuple[str, ...]
-    alike: bool
+    unlike: tuple[str, ...]
     best: Option
     problems: tuple[str, ...]
 
@@ -64,20 +70,11 @@ def compare(workshop: Workshop, on_screen: Scenario) -> Comparison:
         asked.append(("", ON_SCREEN, on_screen))
     options = tuple(Option(mark, name, one, need(one), ranges(one)) for mark, name, one in asked)
     others = [key for key in WORDS if len({getattr(one.scenario, key) for one in options}) > 1]
-    alike = len({(one.scenario.area, one.scenario.start, one.scenario.end) for one in options}) == 1
+    apart = unlike([one.scenario for one in options])
     settings = [dict(one.scenario.moved) for one in options]
     differing = [key for key in standing(on_screen.as_today()) if len({one.get(key) for one in settings}) > 1]
-    best = min(options, key=_people if alike else _share_of_today)
-    return Comparison(options, tuple(differing), tuple(others), alike, best, tuple(problems))
-
-
-def _people(option: Option) -> float:
-    return option.need.totals.starters_per_year
-
-
-def _share_of_today(option: Option) -> float:
-    today = option.need.today.starters
-    return option.need.totals.starters / today if today else 1.0
+    best = max(options, key=lambda one: one.saved if apart else -one.need.totals.starters_per_year)
+    return Comparison(options, tuple(differing), tuple(others), apart, best, tuple(problems))
 
 
 def by_year(options: Sequence[Option], name: str) -> Columns:

@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import palette
 from components.recruitment import targets
+from components.scenarios import comparison
 from model.scenario import parse
 from model.workshop import MOST_KEPT, Workshop
 from queries.areas import choices
@@ -161,7 +163,37 @@ def test_a_name_may_hold_any_sign() -> None:
 
 def test_unlike_scenarios_are_compared_by_what_each_saves() -> None:
     app = open_scenarios(a="Dearne~area=bar2", b="Low~area=doncaster&turnover=15")
-    assert headline(app).startswith("Scenario B&#58; Low saves most of its own area's need")
+    assert headline(app).startswith("Scenario B&#58; Low saves most of its own need")
+
+
+@pytest.mark.parametrize("word", ["base=directly-employed", "driver=85plus", "edition=ons-2018", "end=2030"])
+def test_asking_something_else_is_not_praised_as_needing_fewer_people(word: str) -> None:
+    found = compare(Workshop("x").keep("Else", f"area=doncaster&{word}"), parse("area=doncaster", choices()))
+    assert found.unlike == (word.partition("=")[0],)
+    assert comparison.sentence(found) == "None of these needs fewer people than with no lever moved."
+
+
+def test_the_screen_says_in_what_scenarios_differ() -> None:
+    app = open_scenarios(a="Direct~area=doncaster&base=directly-employed", b="Later~area=doncaster&end=2040")
+    assert any("They differ in years and posts counted" in one.value for one in app.caption)
+
+
+def test_a_tie_has_no_winner() -> None:
+    as_today = Workshop("x").keep("Within", "area=doncaster&within=90")
+    found = compare(as_today, parse("area=doncaster", choices()))
+    assert comparison.sentence(found) == "Every scenario needs about 2,100 people a year."
+    found = compare(as_today.keep("More", "area=doncaster&turnover=30"), parse("area=doncaster", choices()))
+    assert comparison.sentence(found).startswith("Staying as today and scenario A&#58; Within need fewest people")
+
+
+def test_the_legend_names_the_scenarios_there_are_and_their_colours_stay() -> None:
+    colours = palette.LIGHT
+    two, three = (
+        comparison._chart(colours, "posts", keys).to_dict()["layer"][1]["encoding"]["color"]["scale"]
+        for keys in (("Today", "B"), ("Today", "A", "B"))
+    )
+    assert two["domain"] == ["Today", "B"] and three["domain"] == ["Today", "A", "B"]
+    assert two["range"][1] == three["range"][2] == colours.options[1]
 
 
 def test_who_gets_the_rise_is_among_what_differs() -> None:

@@ -44,28 +44,43 @@ def headline(found: Comparison) -> None:
         return
     for problem in found.problems:
         figures.problem(problem)
-    figures.headline(
-        sentence(found),
-        "Each compared with its own area as it stands today. Modelled; ranges hold eight futures of ten.",
-    )
+    own = "Each compared with its own area as it stands today."
+    if found.unlike:
+        own = f"They differ in {words.asked_apart(found.unlike)}: each is compared with its own need, no lever moved."
+    figures.headline(sentence(found), f"{own} Modelled; ranges hold eight futures of ten.")
 
 
 def sentence(found: Comparison) -> str:
-    """Which option needs fewest people; of different areas or years, which saves most of its own need."""
-    best = found.best
-    if found.alike:
-        a_year = words.spoken(best.need.totals.starters_per_year)
-        return f"{_called(best)} needs fewest people: about {a_year} a year{_against_today(best)}."
-    change = 1 - best.need.totals.starters / best.need.today.starters if best.need.today.starters else 0.0
-    if round(100 * change) <= 0:
-        return "None of these needs fewer people than its own area does today."
-    return f"{_called(best)} saves most of its own area's need: {change:.0%} fewer people than with no lever moved."
+    """Which options need fewest people; where they ask different things, which save most of their own need."""
+    said = _saved if found.unlike else _a_year
+    least = said(found.best)
+    level = [one for one in found.options if said(one) == least]
+    who = words.capital(words.listed([_called(one) for one in level]))
+    if found.unlike:
+        if least == "0%":
+            return "None of these needs fewer people than with no lever moved."
+        verb = "saves most of its" if len(level) == 1 else "save most of their"
+        return f"{who} {verb} own need: {least} fewer people than with no lever moved."
+    if len(level) == len(found.options):
+        return f"Every scenario needs about {least} people a year."
+    if len(level) > 1:
+        return f"{who} need fewest people: about {least} a year each."
+    return f"{who} needs fewest people: about {least} a year{_against_today(found.best)}."
+
+
+def _a_year(option: Option) -> str:
+    return words.spoken(option.need.totals.starters_per_year)
+
+
+def _saved(option: Option) -> str:
+    """What of its own need an option saves; nothing where it needs more."""
+    return words.percent(max(0.0, option.saved), 0)
 
 
 def _called(option: Option) -> str:
     if option.name in (TODAY, ON_SCREEN):
-        return {TODAY: "Staying as today", ON_SCREEN: "The scenario on screen"}[option.name]
-    return f"Scenario {figures.plain(title(option))}"
+        return {TODAY: "staying as today", ON_SCREEN: "the scenario on screen"}[option.name]
+    return f"scenario {figures.plain(title(option))}"
 
 
 def _against_today(option: Option) -> str:
@@ -115,9 +130,9 @@ def pictures(found: Comparison) -> None:
     """People to recruit each year and posts needed, every option on the same axes."""
     left, right = shell.two_columns()
     with left:
-        _lines(found, "starters", "People to recruit each year", "chart_compare_starters", _people_chart)
+        _lines(found, "starters", "People to recruit each year", "chart_compare_starters", "people a year")
     with right:
-        _lines(found, "filled_posts", "Posts needed", "chart_compare_posts", _posts_chart)
+        _lines(found, "filled_posts", "Posts needed", "chart_compare_posts", "filled posts")
     rows = pd.concat(
         [
             pd.DataFrame(by_year(found.options, name)).assign(measure=label)
@@ -128,7 +143,7 @@ def pictures(found: Comparison) -> None:
     tables.behind(rows, "comparison", columns, places=1)
 
 
-def _lines(found: Comparison, name: str, label: str, key: str, make: charts.Maker) -> None:
+def _lines(found: Comparison, name: str, label: str, key: str, unit: str) -> None:
     rows = by_year(found.options, name)
     names = [title(one) for one in found.options]
     marks = [one.mark or one.name for one in found.options]
@@ -143,18 +158,20 @@ def _lines(found: Comparison, name: str, label: str, key: str, make: charts.Make
     }
     ends = [f"{names[order]} {words.spoken(value)}" for order, year, value in each if year == last[order]]
     description = f"A line a scenario. In the last year: {'; '.join(ends)}."
-    charts.draw(make, data, title=label, key=key, description=description)
+    charts.draw(_maker(unit, tuple(marks)), data, title=label, key=key, description=description)
 
 
-def _people_chart(colours: Palette) -> Layers:
-    return _chart(colours, "people a year")
+def _maker(unit: str, keys: tuple[str, ...]) -> charts.Maker:
+    """The chart of some scenarios; the legend names no other. Charts are kept by name, so the name says which."""
+
+    def make(colours: Palette) -> Layers:
+        return _chart(colours, unit, keys)
+
+    make.__qualname__ = f"_chart of {unit}: {', '.join(keys)}"
+    return make
 
 
-def _posts_chart(colours: Palette) -> Layers:
-    return _chart(colours, "filled posts")
-
-
-def _chart(colours: Palette, unit: str) -> Layers:
+def _chart(colours: Palette, unit: str, keys: tuple[str, ...]) -> Layers:
     year = alt.X(
         "year:Q",
         axis=alt.Axis(title=None, format="d", grid=False, tickMinStep=1),
@@ -162,8 +179,10 @@ def _chart(colours: Palette, unit: str) -> Layers:
     )
     base = charts.empty().encode(x=year)
     legend = alt.Legend(title=None, orient="top", columns=6, labelFontSize=13, symbolSize=220, symbolType="stroke")
-    colour = alt.Color("key:N", scale=alt.Scale(domain=KEYS, range=[colours.baseline, *colours.options]), legend=legend)
-    dash = alt.StrokeDash("key:N", scale=alt.Scale(domain=KEYS, range=DASHES), legend=legend)
+    inks = dict(zip(KEYS, [colours.baseline, *colours.options], strict=True))
+    dashes = dict(zip(KEYS, DASHES, strict=True))
+    colour = alt.Color("key:N", scale=alt.Scale(domain=keys, range=[inks[key] for key in keys]), legend=legend)
+    dash = alt.StrokeDash("key:N", scale=alt.Scale(domain=keys, range=[dashes[key] for key in keys]), legend=legend)
     lines = base.mark_line(strokeWidth=2.5).encode(
         y=alt.Y("value:Q", axis=charts.count_axis(unit, colours)), color=colour, strokeDash=dash
     )

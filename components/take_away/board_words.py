@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from components import words
 from components.recruitment import summaries
+from components.scenarios.kept import described
 from components.shell import ATTRIBUTION
 from model.assumptions import register
+from model.scenario import BASES, DRIVERS
+from model.workshop import Decision
+from queries.areas import choices
 from queries.board import ON_SCREEN, Answer, Change, Pack
+from queries.cited import Cited
 from queries.ranges import Range
 
-AS_TODAY = "no lever moved"
+MORE = "... and {} more in the workbook."
 ASKED = {
     "area": "Area",
     "edition": "Population",
@@ -35,6 +40,22 @@ def asked(answer: Answer) -> str:
     return f"{answer.need.area.name}, {answer.scenario.start} to {answer.scenario.end}"
 
 
+def asked_apart(pack: Pack, answer: Answer) -> str:
+    """What a scenario asks of all in which those of the pack differ; "" where all ask the same."""
+    scenario = answer.scenario
+    said = {
+        **{"area": answer.need.area.name, "start": f"{scenario.start} to {scenario.end}"},
+        **{"end": f"{scenario.start} to {scenario.end}", "driver": DRIVERS[scenario.driver]},
+        **{"edition": choices().editions[scenario.edition].short_label, "base": BASES[scenario.base]},
+    }
+    return "; ".join(dict.fromkeys(said[key] for key in pack.unlike))
+
+
+def titled(pack: Pack) -> str:
+    """The workshop, and the day it was held on where that is known."""
+    return f"{pack.title}, held on {words.iso_day(pack.day)}" if pack.day else pack.title
+
+
 def against_today(answer: Answer) -> str:
     """People to recruit against the same area and years with no lever moved."""
     return words.signed(answer.difference["starters"]).replace("no change", "0") if answer.changes else "–"
@@ -49,6 +70,9 @@ def change(one: Change) -> str:
 def changes(pack: Pack) -> Iterator[tuple[str, str]]:
     """Everything that was set, scenario by scenario: (scenario and what was set, why)."""
     for one in pack.answers:
+        if twin := _twin(pack, one):
+            yield f"{one.short}. The same as {twin.short}", ""
+            continue
         if one.note and one.name != ON_SCREEN:
             yield f"{one.short}. Note", one.note
         for made in one.changes:
@@ -56,8 +80,40 @@ def changes(pack: Pack) -> Iterator[tuple[str, str]]:
         for key, text in one.other_reasons:
             yield f"{one.short}. {_called(key)}", text
         if one.rise and one.rise.cost:
-            cost = one.rise.cost
-            yield f"{one.short}. Cost of the rise in pay: {words.money(cost.value)} a year ({cost.status})", ""
+            yield f"{one.short}. {_cost(one.rise.cost)}", ""
+
+
+def changes_in_short(pack: Pack) -> Iterator[tuple[str, str]]:
+    """The same without reasons and notes: (scenario, everything that was set in it)."""
+    for one in pack.answers:
+        if twin := _twin(pack, one):
+            yield one.short, f"The same as {twin.short}"
+            continue
+        costs = [_cost(one.rise.cost)] if one.rise and one.rise.cost else []
+        if one.changes:
+            yield one.short, "; ".join([*(change(made) for made in one.changes), *costs])
+
+
+def _twin(pack: Pack, answer: Answer) -> Answer | None:
+    """The kept scenario that is on screen, so that nothing of it is said twice."""
+    kept = pack.answers[2:] if answer is pack.shown else ()
+    return next((one for one in kept if one.scenario == answer.scenario), None)
+
+
+def _cost(cost: Cited) -> str:
+    return f"Cost of the rise in pay: {words.money(cost.value)} a year ({cost.status})"
+
+
+def rests_on(pack: Pack, decision: Decision) -> str:
+    """What scenario a decision rests on: as it is called in the pack, else what it asks and moves; "" for none."""
+    names = {one.scenario.link(): one.short for one in pack.answers}
+    return names.get(decision.link) or (described(decision.link) if decision.link else "")
+
+
+def decisions(pack: Pack) -> list[tuple[str, str]]:
+    """What was decided, in its order: (when, by which role and on which scenario, the words)."""
+    rests = [(one, rests_on(pack, one)) for one in pack.decisions]
+    return [(f"{words.moment(one.at)}, {one.role}{f'. Rests on: {on}' if on else ''}", one.text) for one, on in rests]
 
 
 def _called(key: str) -> str:
@@ -72,7 +128,11 @@ def posts_message(answer: Answer) -> str:
     if words.spoken(totals.shortfall_end) == "0":
         return f"If recruitment stays as it is, the {needed} posts needed in {end} can be filled"
     short = words.spoken(totals.shortfall_end)
-    return f"If recruitment stays as it is, {short} of the {needed} posts needed in {end} stay empty"
+    if answer.need.by_year["posts_as_today"][-1] >= totals.filled_posts_end:
+        # Only over several places: what one fills too many, another lacks, and the chart of them all shows no gap.
+        return f"If recruitment stays as it is, some places lack {short} posts in {end} while others fill too many"
+    several = ", added up over the places" if len(answer.need.by_place["id"]) > 1 else ""
+    return f"If recruitment stays as it is, {short} of the {needed} posts needed in {end} stay empty{several}"
 
 
 def reasons_message(answer: Answer) -> str:
@@ -102,8 +162,8 @@ def effects_message(answer: Answer) -> str:
 
 def comparison_message(pack: Pack) -> str:
     """How the scenarios compare."""
-    if not pack.one_question:
-        return "The scenarios ask about different areas or years: compare each with its own today"
+    if pack.unlike:
+        return f"The scenarios differ in {words.asked_apart(pack.unlike)}: compare each with its own today"
     yearly = [one.need.totals.starters_per_year for one in pack.answers]
     low, high = words.spoken(min(yearly)), words.spoken(max(yearly))
     if low == high:
@@ -111,14 +171,17 @@ def comparison_message(pack: Pack) -> str:
     return f"From {low} to {high} people a year, depending on what is decided"
 
 
-def fit(pack: Pack) -> str:
-    """Whether the figures of every scenario can all hold, and where they cannot."""
-    found = [
-        f"{one.short}: {summaries.contradiction(part)}" for one in pack.answers for part in one.need.contradictions
-    ]
+def fit(pack: Pack, most: int | None = None) -> str:
+    """Whether the figures of every scenario can all hold, and where they cannot; others than the first are counted."""
+    found: dict[str, list[str]] = {}
+    for one in pack.answers:
+        for part in one.need.contradictions:
+            found.setdefault(summaries.contradiction(part), []).append(one.short)
     if not found:
         return "Yes: turnover, the share from within the sector and retirements can all hold."
-    return " ".join([*found, summaries.ADVICE])
+    said = [f"{words.listed(names)}: {sentence}" for sentence, names in found.items()]
+    left = said[most:] if most is not None else []
+    return " ".join([*said[:most], *([MORE.format(len(left))] if left else []), summaries.ADVICE])
 
 
 def method(pack: Pack) -> str:

@@ -5,7 +5,7 @@ Every part has a box of its own; what does not fit is counted and stands in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from components import words
 from components.recruitment import summaries
@@ -19,8 +19,10 @@ COLUMNS = (
     *(("Against today", 154.0), ("New to sector", 175.0), ("Posts short", LEFT + WIDTH)),
 )
 HALF = WIDTH / 2 - 4
-LISTS = 185.0
-MORE = "... and {} more in the workbook."
+# Where lists may always reach down to; how high the first note may stand; a note's heading with the room above it.
+LISTS, FITS, NOTE = 185.0, 13.0, 7.5
+SMALL = 7.5
+Item = tuple[str, str]  # a head and its text
 
 
 def briefing(pack: Pack) -> bytes:
@@ -40,16 +42,16 @@ def _head(page: Page, pack: Pack) -> None:
     page.line(LEFT, 17.3, LEFT + WIDTH, 17.3)
 
 
-def _foot(page: Page, pack: Pack) -> None:
+def _foot(page: Page, pack: Pack, link: str) -> None:
     """Whose figures these are, which edition, and how to open the screen again."""
-    edition, link = say.road(pack)
+    edition, _ = say.road(pack)
     page.pen(INK.grid, 0.2)
     page.line(LEFT, FOOT - 15.5, LEFT + WIDTH, FOOT - 15.5)
     with page.tagged("P"):
         page.paragraph(Box(LEFT, FOOT - 14.8, WIDTH, 3.5), say.licence(), 7, "", INK.quiet)
         page.paragraph(Box(LEFT, FOOT - 11.4, WIDTH, 3.5), edition, 7, "", INK.quiet)
         end = page.paragraph(Box(LEFT, FOOT - 8, WIDTH, 9.5), link, 7, "", INK.scenario)
-        page.link(LEFT, FOOT - 8, WIDTH, end - FOOT + 8, pack.comparison, alt_text="The screen this was made from")
+        page.link(LEFT, FOOT - 8, WIDTH, end - FOOT + 8, link, alt_text="The screen this was made from")
 
 
 def _heading(page: Page, x: float, y: float, text: str, width: float = WIDTH, size: float = 10.5) -> None:
@@ -64,7 +66,7 @@ def _answer_page(page: Page, pack: Pack) -> None:
     shown = pack.shown
     _head(page, pack)
     with page.tagged("P"):
-        title = page.cut(f"{pack.title}. {say.asked(shown)}", WIDTH, 10)
+        title = page.cut(f"{say.titled(pack)}. {say.asked(shown)}", WIDTH, 10)
         page.write_at(LEFT, 23.5, title, 10, "", INK.quiet)
     with page.tagged("H1"):
         y = page.paragraph(Box(LEFT, 26.5, WIDTH, 24), words.headline(shown.need), 17, "B")
@@ -73,12 +75,14 @@ def _answer_page(page: Page, pack: Pack) -> None:
     _figures(page, 62, shown)
     _heading(page, LEFT, 98, f"Posts needed and filled, {shown.scenario.start} to {shown.scenario.end}", HALF)
     with page.tagged("Figure", f"Line chart. {say.posts_message(shown)}."):
-        paper_charts.posts(page, Box(LEFT, 101, HALF, 66), shown)
+        paper_charts.posts(page, Box(LEFT, 101, HALF, 60), shown)
+    with page.tagged("P"):
+        page.paragraph(Box(LEFT, 162, HALF, 8), f"{say.posts_message(shown)}.", 8.5)
     _heading(page, LEFT + WIDTH / 2 + 4, 98, "People to recruit each year, by reason", HALF)
     with page.tagged("Figure", f"Stacked columns by year. {say.reasons_message(shown)}."):
-        paper_charts.starters(page, Box(LEFT + WIDTH / 2 + 4, 101, HALF, 66), shown)
+        paper_charts.starters(page, Box(LEFT + WIDTH / 2 + 4, 101, HALF, 60), shown)
     _matters(page, shown)
-    _foot(page, pack)
+    _foot(page, pack, pack.link)
 
 
 def _figures(page: Page, y: float, answer: Answer) -> None:
@@ -126,17 +130,16 @@ def _basis_page(page: Page, pack: Pack) -> None:
     with page.tagged("H1"):
         message = say.comparison_message(pack)
         page.write_at(LEFT, 25, message, page.fitting(message, WIDTH, 14, "B"), "B")
-    y = _comparison(page, 31, pack) + 7
-    left, right = Box(LEFT, y, HALF, LISTS - y), Box(LEFT + WIDTH / 2 + 4, y, HALF, LISTS - y)
-    decisions = [(f"{words.moment(one.at)}, {one.role}", one.text) for one in pack.decisions]
-    ends = (
-        _listed(page, left, "What was set, and why", _settings(pack), "Nothing was set."),
-        _listed(page, right, "Decisions", decisions, "No decision has been written down."),
-    )
-    y = _note(page, Box(LEFT, max(ends) + 6, WIDTH, 13), "Do the figures fit together?", say.fit(pack))
-    y = _note(page, Box(LEFT, y + 6, WIDTH, 20), "How it was worked out", say.method(pack))
-    _note(page, Box(LEFT, y + 6, WIDTH, FOOT - 18 - y), "Sources", " ".join(say.sources(pack)))
-    _foot(page, pack)
+    notes = {
+        "Do the figures fit together?": _fit(page, pack),
+        "How it was worked out": say.method(pack),
+        "Sources": " ".join(say.sources(pack)),
+    }
+    bottom = FOOT - 17 - sum(NOTE + page.height(text, WIDTH, SMALL) for text in notes.values())
+    y = _lists(page, _comparison(page, 31, pack) + 7, max(bottom, LISTS), pack)
+    for title, text in notes.items():
+        y = _note(page, Box(LEFT, y + 6, WIDTH, FOOT - 22.5 - y), title, text)
+    _foot(page, pack, pack.comparison)
 
 
 def _comparison(page: Page, y: float, pack: Pack) -> float:
@@ -148,11 +151,11 @@ def _comparison(page: Page, y: float, pack: Pack) -> float:
     page.pen(INK.baseline, 0.3)
     page.line(LEFT, y + 1.8, LEFT + WIDTH, y + 1.8)
     for one in pack.answers:
-        y = _row(page, y + 2.2, one, strong=one is pack.shown)
+        y = _row(page, y + 2.2, one, say.asked_apart(pack, one) or say.asked(one), strong=one is pack.shown)
     return y
 
 
-def _row(page: Page, y: float, answer: Answer, *, strong: bool) -> float:
+def _row(page: Page, y: float, answer: Answer, asked: str, *, strong: bool) -> float:
     totals, style = answer.need.totals, "B" if strong else ""
     texts = (
         *(words.spoken(totals.starters), words.spoken(totals.starters_per_year)),
@@ -162,8 +165,8 @@ def _row(page: Page, y: float, answer: Answer, *, strong: bool) -> float:
     with page.tagged("P"):
         name = page.cut(answer.name, 50, 8.5, "B", 2)
         end = page.paragraph(Box(LEFT, y + 0.6, 51, 9), name, 8.5, "B")
-        asked = page.cut(say.asked(answer), 52, 7.5, "", 2)
-        end = page.paragraph(Box(LEFT, end + 0.2, 53, 7.2), asked, 7.5, "", INK.quiet)
+        asked = page.cut(asked, 52, 7.5, "", 3)
+        end = page.paragraph(Box(LEFT, end + 0.2, 53, 10.6), asked, 7.5, "", INK.quiet)
         for (_, column), text in zip(COLUMNS, texts, strict=True):
             page.write_to(column, y + 4, text, 9, style)
     page.pen(INK.grid, 0.2)
@@ -171,35 +174,63 @@ def _row(page: Page, y: float, answer: Answer, *, strong: bool) -> float:
     return end + 1.4
 
 
-def _settings(pack: Pack) -> list[tuple[str, str]]:
-    found = list(say.changes(pack))
+def _lists(page: Page, y: float, bottom: float, pack: Pack) -> float:
+    """What was set beside what was decided, over the whole width where nothing was; returns where it ends."""
+    left = Box(LEFT, y, HALF if pack.decisions else WIDTH, bottom - y)
+    end = _listed(page, left, "What was set, and why", _settings(page, pack, left))
+    if not pack.decisions:
+        return page.paragraph(Box(LEFT, end, WIDTH, 5), "No decision has been written down.", 8.5, "", INK.quiet)
+    right = Box(LEFT + WIDTH / 2 + 4, y, HALF, bottom - y)
+    return max(end, _listed(page, right, "Decisions", _shortened(page, say.decisions(pack), right.w, 2)))
+
+
+def _settings(page: Page, pack: Pack, box: Box) -> list[Item]:
+    """What was set with as much of the reasons as fits; where they do not fit at all, what was set by scenario."""
     left = [(f"Left out: {one.name}", one.why) for one in pack.left_out]
-    return [*left, *found]
+    note = [("Note on the workshop", pack.note)] if pack.note else []
+    every = [*left, *note, *say.changes(pack)] or [("Nothing was set.", "")]
+    for most in (3, 2, 1):
+        found = _shortened(page, every, box.w, most)
+        if sum(_height(page, one, box.w) for one in found) <= box.h - 2:
+            return found
+    reasons = ("Reasons and notes", "In the workbook.")
+    return _shortened(page, [*left, *say.changes_in_short(pack), reasons], box.w, 9)
 
 
-def _listed(page: Page, box: Box, title: str, items: Iterable[tuple[str, str]], nothing: str) -> float:
+def _shortened(page: Page, items: Iterable[Item], width: float, most: int) -> list[Item]:
+    """Items whose head takes no more than two lines and whose text no more than `most`."""
+    return [(page.cut(head, width, 8.5, "B", 2), page.cut(text, width, 8.5, "", most)) for head, text in items]
+
+
+def _height(page: Page, item: Item, width: float) -> float:
+    return page.height(item[0], width, 8.5, "B") + page.height(item[1], width, 8.5) + 1.4
+
+
+def _listed(page: Page, box: Box, title: str, items: Sequence[Item]) -> float:
     """Items one below the other, as many as fit; how many more there are is the last line. Returns where it ends."""
     _heading(page, box.x, box.y, title)
     waiting, y, end = list(items), box.y + 2, box.y + box.h
-    if not waiting:
-        y = page.paragraph(Box(box.x, y, box.w, 5), nothing, 8.5, "", INK.quiet)
     while waiting:
-        head, text = (page.cut(part, box.w, 8.5, style, 2) for part, style in zip(waiting[0], ("B", ""), strict=True))
-        needed = page.height(head, box.w, 8.5, "B") + page.height(text, box.w, 8.5) + 1.4
+        (head, text), needed = waiting[0], _height(page, waiting[0], box.w)
         if y + needed > end - (4 if len(waiting) > 1 else 0):
-            return page.paragraph(Box(box.x, y, box.w, 5), MORE.format(len(waiting)), 8.5, "", INK.quiet)
+            return page.paragraph(Box(box.x, y, box.w, 5), say.MORE.format(len(waiting)), 8.5, "", INK.quiet)
         with page.tagged("P"):
-            y = page.paragraph(Box(box.x, y, box.w, 9), head, 8.5, "B")
-            y = page.paragraph(Box(box.x, y, box.w, 9), text, 8.5) if text else y
+            y = page.paragraph(Box(box.x, y, box.w, end - y), head, 8.5, "B")
+            y = page.paragraph(Box(box.x, y, box.w, end - y), text, 8.5) if text else y
         y += 1.4
         waiting.pop(0)
     return y
 
 
+def _fit(page: Page, pack: Pack) -> str:
+    """Whether the figures fit together, with as many places where they do not as there is room for."""
+    said = [say.fit(pack), *(say.fit(pack, most) for most in (6, 5, 4, 3, 2, 1))]
+    return next((text for text in said if page.height(text, WIDTH, SMALL) <= FITS - 1.5), said[-1])
+
+
 def _note(page: Page, box: Box, title: str, text: str) -> float:
     """A heading with a paragraph that keeps to its box; returns where it ends."""
     _heading(page, box.x, box.y, title, size=9.5)
-    size = 7.5
-    most = int((box.h - 1.5) / (size * 0.3528 * 1.3))
+    most = int((box.h - 1.5) / (SMALL * 0.3528 * 1.3))
     with page.tagged("P"):
-        return page.paragraph(Box(box.x, box.y + 1.5, box.w, box.h), page.cut(text, box.w, size, "", most), size)
+        return page.paragraph(Box(box.x, box.y + 1.5, box.w, box.h), page.cut(text, box.w, SMALL, "", most), SMALL)

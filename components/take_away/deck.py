@@ -6,7 +6,7 @@ Lengths are inches, sizes of type points. Type is Arial, whose widths `component
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from pptx import Presentation
@@ -30,14 +30,13 @@ from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
 from components.take_away.paper import INK, Box, Page
-from components.take_away.sheets import printable
+from components.take_away.sheets import opens, printable
 
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.6
 INSIDE = WIDE - 2 * EDGE
 MILLIMETRES = 25.4
 SMALLEST = 8.0
 COUNT = "#,##0"
-CHANGE = '+#,##0;−#,##0;""'
 BANDS = (INK.background, INK.classes[0])
 TITLE_ONLY = "Title Only"
 THEME = {"Calibri": "Arial", "4F81BD": INK.scenario[1:], "C0504D": INK.reasons[1][1:], "9BBB59": INK.reasons[2][1:]}
@@ -95,13 +94,15 @@ class Deck:
         bold: bool = False,
         colour: str = INK.text,
         right: bool = False,
+        address: str = "",
     ) -> None:
-        """A box of text, smaller where it would not fit."""
+        """A box of text, smaller where it would not fit; it opens `address` when clicked, where one is given."""
         shape = slide.shapes.add_textbox(*(Inches(one) for one in box))
         self._write(shape.text_frame, box, text, size, bold=bold, colour=colour)
-        if right:
-            for paragraph in shape.text_frame.paragraphs:
-                paragraph.alignment = PP_ALIGN.RIGHT
+        for paragraph in shape.text_frame.paragraphs if right else ():
+            paragraph.alignment = PP_ALIGN.RIGHT
+        for run in shape.text_frame.paragraphs[0].runs if opens(address) else ():
+            run.hyperlink.address = address
 
     def _write(self, frame: TextFrame, box: Box, text: str, size: float, *, bold: bool, colour: str) -> None:
         frame.word_wrap = True
@@ -166,22 +167,23 @@ def describe(frame: GraphicFrame, said: str) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", printable(said))
 
 
-def label(chart: Chart, number_format: str) -> None:
-    """Write its figure at the end of every bar."""
-    plot = chart.plots[0]
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.number_format, labels.number_format_is_linked = number_format, False
-    labels.position, labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(12)
+def label(chart: Chart, say: Callable[[float], str]) -> None:
+    """Write its figure at the end of every bar, as it is said; nothing where that is nothing."""
+    for series in chart.plots[0].series:
+        for at, value in enumerate(series.values):
+            if value is not None and (text := say(value)):
+                written = series.points[at].data_label
+                written.text_frame.text, written.position = text, XL_LABEL_POSITION.OUTSIDE_END
+                written.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
 
 
-def lying(chart: Chart, overlap: int, number_format: str) -> None:
-    """Bars that lie: names on the far left, no lines but the names, figures at the ends."""
+def lying(chart: Chart, overlap: int, say: Callable[[float], str]) -> None:
+    """Bars that lie: names on the far left, no lines but the names, figures at the ends as `say` says them."""
     chart.plots[0].overlap, chart.plots[0].gap_width = overlap, 45
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.visible = False
-    label(chart, number_format)
+    label(chart, say)
 
 
 def shade_points(chart: Chart, colours: Sequence[str]) -> None:

@@ -55,7 +55,8 @@ def _write(folder: zipfile.ZipFile, pack: Pack, name: str, content: bytes) -> No
 def _read_me(pack: Pack, names: list[str]) -> str:
     edition, link = say.road(pack)
     lines = [
-        *("South Yorkshire Workforce Explorer", pack.title, words.headline(pack.shown.need), "", HOW, "", "Files"),
+        *("South Yorkshire Workforce Explorer", say.titled(pack), *([pack.note] if pack.note else [])),
+        *(words.headline(pack.shown.need), "", HOW, "", "Files"),
         *(f"  {name}.csv: {TABLES[name]}" for name in names),
         *("", "All scenarios in one link", f"  {pack.comparison}", "", "Scenarios"),
         *(f"  {one.name}: {one.link}" for one in pack.answers),

@@ -84,7 +84,7 @@ class Page(FPDF):
             return kept
         kept = " ".join(rows[:most])
         while len(self._lines(f"{kept} ...", width)) > most:
-            kept = kept[:-1].rstrip()
+            kept = kept.rpartition(" ")[0] or kept[:-1]
         return f"{kept} ..."
 
     def height(self, text: str, width: float, size: float, style: str = "") -> float:

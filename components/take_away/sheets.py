@@ -45,7 +45,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "plain change": RIGHT | {"num_format": "+0.0#;−0.0#;0", "valign": "top"},
     "total": RIGHT | {"num_format": NUMBER, "bold": True, "top": 1, "bottom": 1, "bg_color": INK.classes[0]},
     "total text": {"bold": True, "top": 1, "bottom": 1, "bg_color": INK.classes[0], "text_wrap": True},
-    "link": {"font_color": INK.scenario, "underline": 1, "valign": "top", "shrink": True},
+    "link": {"font_color": INK.scenario, "underline": 1, "valign": "top", "text_wrap": True},
 }
 
 
@@ -130,6 +130,8 @@ class Sheet:
         """A value: a number as a number, nothing for one that is missing, anything else as text."""
         if value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
             self.sheet.write_blank(row, column, None, self.book.styles[style or "text"])
+        elif style == "link":
+            self._link(row, column, str(value))
         elif isinstance(value, str):
             self.text(row, column, value, style or "text")
         else:
@@ -144,9 +146,9 @@ class Sheet:
         """A live formula with its value, which shows without being worked out anew."""
         self.sheet.write_formula(row, column, formula, self.book.styles[style], value)
 
-    def link(self, row: int, column: int, address: str) -> None:
+    def _link(self, row: int, column: int, address: str) -> None:
         """An address that opens when clicked, or as text where it is none."""
-        if address.startswith(("https://", "http://")) and len(address) <= LONGEST_LINK:
+        if opens(address):
             self.sheet.write_url(row, column, address, self.book.styles["link"], printable(address))
         else:
             self.text(row, column, address)
@@ -159,6 +161,11 @@ class Sheet:
         """The name of a part of a column, both rows included."""
         letter = xl_col_to_name(column)
         return f"{letter}{first + 1}:{letter}{last + 1}"
+
+
+def opens(address: str) -> bool:
+    """Whether an address can be clicked in the programs that open our files."""
+    return address.startswith(("https://", "http://")) and len(address) <= LONGEST_LINK
 
 
 def lines_of(text: str, width: float) -> int:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from components import words
 from components.recruitment import summaries
 from components.take_away import board_words as say
-from components.take_away.deck import BARS, CHANGE, COUNT, EDGE, INSIDE, LINE, STACK, Deck, lying, shade_points, unit
+from components.take_away.deck import BARS, EDGE, INSIDE, LINE, STACK, Deck, lying, shade_points, unit
 from components.take_away.paper import INK, Box
 from components.take_away.sheets import at_midnight
 from queries.board import Answer, Effect, Pack
 
+FIT = "Do the figures fit together?"
 BODY = Box(EDGE, 1.65, INSIDE, 5.15)
 MOST_EFFECTS = 8
 REASONS = {"replacement": "to replace leavers", "growth": "for growth", "vacancies": "to fill vacancies"}
-MORE = "and {} more in the workbook"
 
 
 def slides(pack: Pack) -> bytes:
@@ -56,7 +56,7 @@ def _need(deck: Deck, pack: Pack) -> None:
     shown, end = pack.shown, pack.shown.scenario.end
     totals, spread = shown.need.totals, shown.ranges
     slide = deck.add(words.headline(shown.need), _notes(pack, f"Workshop: {pack.title}. {pack.note}".strip()))
-    subtitle = ". ".join(part for part in (pack.title, words.day(pack.made_on), summaries.rests_on(shown.need)) if part)
+    subtitle = f"{say.titled(pack)}. {say.asked(shown)}. {summaries.rests_on(shown.need)}"
     deck.text(slide, Box(EDGE, 1.65, INSIDE, 0.7), subtitle, 16, colour=INK.quiet)
     figures = (
         ("People to recruit", totals.starters, shown.starters),
@@ -128,30 +128,31 @@ def _effects(deck: Deck, pack: Pack) -> None:
     }
     names = [one.label for one in found]
     chart = deck.chart(slide, Box(EDGE, 1.95, INSIDE, 4.9), BARS, names, series, f"Bars. {message}.")
-    lying(chart, 100, CHANGE)
+    lying(chart, 100, lambda change: words.signed(change).replace("no change", ""))
 
 
 def _comparison(deck: Deck, pack: Pack) -> None:
     message = say.comparison_message(pack)
     set_to = [f"{what}{f': {why}' if why else ''}" for what, why in say.changes(pack)]
-    slide = deck.add(message, _notes(pack, "What was set:", *(set_to or ["nothing"]), say.fit(pack)))
+    everywhere = f"All scenarios in one link: {pack.comparison}"
+    slide = deck.add(message, _notes(pack, "What was set:", *(set_to or ["nothing"]), FIT, say.fit(pack), everywhere))
     answers = list(pack.answers)
     series = {"People to recruit each year": ([one.need.totals.starters_per_year for one in answers], INK.scenario)}
     names, box = [one.short for one in answers], Box(EDGE, 1.65, 4.6, 5.15)
     chart = deck.chart(slide, box, BARS, names, series, f"Bars: people to recruit each year. {message}.")
-    lying(chart, 0, COUNT)
+    lying(chart, 0, words.spoken)
     chart.category_axis.reverse_order = True
     shade_points(chart, [INK.baseline, INK.scenario, *[INK.scenario_soft] * len(pack.answers[2:])])
     head = ("Scenario", "People a year", "Eight futures in ten", "Against today, all years", "Posts short")
-    rows = [head, *(_compared(one, same=pack.one_question) for one in answers)]
+    rows = [head, *(_compared(one, say.asked_apart(pack, one)) for one in answers)]
     deck.table(slide, Box(5.4, 1.75, 7.33, 5.0), rows, (2.68, 0.95, 1.6, 1.2, 0.9))
 
 
-def _compared(answer: Answer, *, same: bool) -> tuple[str, ...]:
-    """A row of the table; whose answer it is where not all have the same area and years."""
+def _compared(answer: Answer, asked: str) -> tuple[str, ...]:
+    """A row of the table; what was asked where not all ask the same."""
     totals = answer.need.totals
     return (
-        answer.name if same else f"{answer.name} ({say.asked(answer)})",
+        f"{answer.name} ({asked})" if asked else answer.name,
         words.spoken(totals.starters_per_year),
         say.between(answer.ranges.starters_per_year),
         say.against_today(answer),
@@ -162,15 +163,15 @@ def _compared(answer: Answer, *, same: bool) -> tuple[str, ...]:
 def _decisions(deck: Deck, pack: Pack) -> None:
     count = len(pack.decisions)
     message = "The room took one decision" if count == 1 else f"The room took {count} decisions"
-    slide = deck.add(
-        message, _notes(pack, *(f"{words.moment(one.at)}, {one.role}: {one.text}" for one in pack.decisions))
-    )
+    slide = deck.add(message, _notes(pack, *(f"{head}: {text}" for head, text in say.decisions(pack))))
     y, end, size = BODY.y, BODY.y + BODY.h, 16.0
     for at, one in enumerate(pack.decisions):
-        text = deck.measure.cut(f"{at + 1}. {one.text} ({one.role})", INSIDE * 25, size, "", 3)
+        rests = say.rests_on(pack, one)
+        who = f"{one.role}; rests on: {rests}" if rests else one.role
+        text = deck.measure.cut(f"{at + 1}. {one.text}", INSIDE * 25, size, "", 3) + f" ({who})"
         high = deck.height(text, INSIDE, size)
         if y + high > end - (0.4 if at + 1 < count else 0):
-            deck.text(slide, Box(EDGE, y, INSIDE, 0.35), MORE.format(count - at), size, colour=INK.quiet)
+            deck.text(slide, Box(EDGE, y, INSIDE, 0.35), say.MORE.format(count - at), size, colour=INK.quiet)
             return
         deck.text(slide, Box(EDGE, y, INSIDE, high), text, size)
         y += high + 0.14
@@ -180,7 +181,9 @@ def _method(deck: Deck, pack: Pack) -> None:
     message = "How it was worked out, and what it rests on"
     slide = deck.add(message, _notes(pack, *(f"{one.name}: {one.link}" for one in pack.answers)))
     deck.text(slide, Box(EDGE, 1.6, INSIDE, 1.7), say.method(pack), 14)
-    deck.text(slide, Box(EDGE, 3.4, INSIDE, 0.7), say.fit(pack), 12, colour=INK.quiet)
+    deck.text(slide, Box(EDGE, 3.4, INSIDE, 0.7), f"{FIT} {say.fit(pack, 2)}", 12, colour=INK.quiet)
     deck.text(slide, Box(EDGE, 4.2, INSIDE, 1.75), " ".join(say.sources(pack)), 12)
     edition, link = say.road(pack)
-    deck.text(slide, Box(EDGE, 6.05, INSIDE, 0.8), f"{edition}\n{link}\n{say.licence()}", 11, colour=INK.quiet)
+    deck.text(slide, Box(EDGE, 6.0, INSIDE, 0.7), f"{edition}\n{link}\n{say.licence()}", 11, colour=INK.quiet)
+    side_by_side, box = "Open all scenarios side by side", Box(EDGE, 6.72, INSIDE, 0.22)
+    deck.text(slide, box, side_by_side, 11, colour=INK.scenario, address=pack.comparison)

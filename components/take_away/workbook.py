@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from components import words
 from components.shell import ATTRIBUTION
@@ -22,6 +21,8 @@ STATUSES = {
     "Derived": "arithmetic on published figures",
     "Modelled": "rests on an assumption of ours; every answer about the future is modelled",
     "Illustrative": "a figure to talk about, with no published evidence",
+    "Set here": "a value the room chose for this scenario",
+    "Not set": "an entry nobody has typed",
 }
 SHEETS = {
     "Summary": "the scenarios side by side, and what their levers change",
@@ -63,8 +64,7 @@ def _read_me(book: Book, pack: Pack) -> None:
             sheet.add((f"Note on {answer.name}", answer.note), ("strong", "text"))
     links = (("Link to the screen", pack.link), ("Link with all kept scenarios", pack.comparison))
     for what, address in (*links, *((one.name, one.link) for one in pack.answers)):
-        sheet.add((what,), ("strong",))
-        sheet.link(sheet.row - 1, 1, address)
+        sheet.add((what, address), ("strong", "link"))
     for one in pack.left_out:
         sheet.add((f"Left out: {one.name}", one.why), ("strong", "text"))
     sheet.section("Statuses")
@@ -79,7 +79,7 @@ def _about(pack: Pack) -> list[tuple[str, str]]:
     """What the workbook is, as (what, text); lines nobody filled in are left out."""
     lines = [
         ("Workshop", pack.title),
-        ("Held on", words.day(date.fromisoformat(pack.day)) if pack.day else ""),
+        ("Held on", words.iso_day(pack.day) if pack.day else ""),
         ("Note", pack.note),
         ("The answer", words.headline(pack.shown.need)),
         ("Made on", words.day(pack.made_on)),
@@ -200,9 +200,9 @@ def _change(sheet: Sheet, change: Change) -> None:
 def _inputs(book: Book, pack: Pack) -> None:
     note = "Every assumption of the register. Set values are bold; an empty cell is an entry nobody has typed."
     fixed = ("Assumption", "Unit", "Low", "Central", "High")
-    after = ("Evidence", "Source", "Status", "Quality of the evidence", "Key in the link")
+    after = ("Evidence", "Source of the evidence", "Status of the values", "Quality of the evidence", "Key in the link")
     count = len(pack.answers)
-    widths = (WIDE, MIDDLE, 10, 10, 10, *[NARROW] * count, 70, 40, NARROW, NARROW, NARROW)
+    widths = (WIDE, MIDDLE, 10, 10, 10, *[NARROW] * count, 70, 40, MIDDLE, NARROW, NARROW)
     sheet = book.sheet("Inputs", "Every assumption, and its value in each scenario", note, widths)
     sheet.header((*fixed, *(one.name for one in pack.answers), *after), range(2, count + 5))
     sheet.sheet.set_paper(8)
@@ -210,10 +210,18 @@ def _inputs(book: Book, pack: Pack) -> None:
     for key, entry in register().items():
         sheet.add(
             (entry.label, entry.unit, entry.low, entry.central, entry.high)
-            + tuple(one.inputs[key] for one in pack.answers)
-            + (entry.evidence, titles.get(entry.source_id, ""), entry.status, entry.quality, key),
+            + tuple(one.inputs[key].number for one in pack.answers)
+            + (entry.evidence, titles.get(entry.source_id, ""), _statuses(pack, key), entry.quality, key),
             ("strong", "text", *["plain"] * 3, *(_set_or_not(one, entry) for one in pack.answers)),
         )
+
+
+def _statuses(pack: Pack, key: str) -> str:
+    """What kind of value each scenario takes: one word where all take alike, else a line for each kind."""
+    kinds: dict[str, list[str]] = {}
+    for one in pack.answers:
+        kinds.setdefault(one.inputs[key].status, []).append(one.short)
+    return "\n".join(kind if len(kinds) == 1 else f"{', '.join(names)}: {kind}" for kind, names in kinds.items())
 
 
 def _set_or_not(answer: Answer, entry: Assumption) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xlsxwriter.chart import Chart
 
 from components import palette, words
+from components.take_away import board_words as say
 from components.take_away.sheets import Book, Sheet
 from queries.board import Answer, Pack
 from queries.board_tables import MEASURES, range_rows
@@ -156,11 +157,12 @@ def _effects(book: Book, pack: Pack) -> None:
 
 def _decisions(book: Book, pack: Pack) -> None:
     note = "In the order in which they were written down." if pack.decisions else "No decision has been written down."
-    sheet = book.sheet("Decisions", "What was decided", note, (22, 30, 90, 60))
-    sheet.header(("When", "Role", "Decision", "Scenario it rests on"))
+    sheet = book.sheet("Decisions", "What was decided", note, (22, 30, 90, 30, 60))
+    sheet.header(("When", "Role", "Decision", "Scenario it rests on", "Its link"))
     for one in pack.decisions:
-        sheet.add((words.moment(one.at), one.role, one.text), ("text", "text", "text"))
-        sheet.link(sheet.row - 1, 3, f"{pack.address}?{one.link}" if one.link else "")
+        link = f"{pack.address}?{one.link}" if one.link else ""
+        texts = (words.moment(one.at), one.role, one.text, say.rests_on(pack, one), link)
+        sheet.add(texts, ("text", "text", "text", "text", "link"))
 
 
 def _sources(book: Book, pack: Pack) -> None:
