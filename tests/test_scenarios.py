@@ -257,6 +257,34 @@ def test_an_answer_says_none_one_and_within_evidence() -> None:
     assert "within what the evidence knows" in targets.answer(seek(county, "pay", "starters_per_year", 10_000.0))
 
 
+def test_what_is_said_of_a_target_is_what_the_button_sets() -> None:
+    app = open_at("recruitment", "area=doncaster&turnover=20&phase=5&look=target")
+    app.selectbox(key="target_lever").set_value("phase").run()
+    app.selectbox(key="target_result").set_value("shortfall_end").run()
+    app.number_input(key="target_shortfall_end_doncaster").set_value(530.0).run()
+    assert app.button(key="target_apply").label == "Set phase-in to 2 years"
+    (said,) = [one.value for one in app.markdown if "Phase-in of" in one.value]
+    short = need(parse("area=doncaster&turnover=20&phase=2", choices())).totals.shortfall_end
+    assert said.startswith(f"**Phase-in of 2 years** gives {short:.0f} posts short in the end year, as near to 530")
+
+
+@pytest.mark.parametrize(
+    ("link", "lever", "result"),
+    [
+        ("", "turnover", "filled_posts_end"),
+        ("", "phase", "starters_per_year"),
+        ("", "within", "starters_per_year"),
+        ("", "recruits", "starters_per_year"),
+        ("turnover=20", "pay", "starters_per_year"),
+    ],
+)
+def test_a_lever_without_effect_is_said_to_have_none(link: str, lever: str, result: str) -> None:
+    asked = parse(f"area=doncaster&{link}", choices())
+    stands = seek(asked, lever, result, 1.0).lowest
+    for target in (stands, stands / 2):
+        assert targets.answer(seek(asked, lever, result, target)).startswith("**No effect.**")
+
+
 # --- saving -----------------------------------------------------------------------------------------------------------
 
 

@@ -139,9 +139,9 @@ def _again(document: Document) -> None:
         disabled=same,
         icon=":material/save:",
     )
-    figures.note(
-        f"On screen: revision {document.number}, saved {document.made_at:%d %B %Y, %H:%M} UTC by {document.made_by}."
-    )
+    here = "On screen:" if same else "On screen: changes made on"
+    by = f"{document.made_at:%d %B %Y, %H:%M} UTC by {figures.plain(document.made_by)}"
+    figures.note(f"{here} revision {document.number}, saved {by}.")
 
 
 def _newer(document: Document) -> None:
