@@ -161,7 +161,10 @@ def _chart(colours: Palette, unit: str) -> Layers:
         scale=alt.Scale(nice=False, zero=False),
     )
     base = charts.empty().encode(x=year)
-    legend = alt.Legend(title=None, orient="top", columns=6, labelFontSize=13, symbolSize=220, symbolType="stroke")
+    columns = alt.ExprRef("width < 380 ? 3 : 6")  # on a telephone in two rows
+    legend = alt.Legend(
+        title=None, orient="top", columns=columns, labelFontSize=13, symbolSize=220, symbolType="stroke"
+    )
     colour = alt.Color("key:N", scale=alt.Scale(domain=KEYS, range=[colours.baseline, *colours.options]), legend=legend)
     dash = alt.StrokeDash("key:N", scale=alt.Scale(domain=KEYS, range=DASHES), legend=legend)
     lines = base.mark_line(strokeWidth=2.5).encode(
