@@ -38,7 +38,7 @@ def open_from_link() -> None:
     if found.document.number < newest.number:
         shell.complain(
             f"This link holds scenarios changed on revision {found.document.number}; {newest.made_by} has saved "
-            f"revision {newest.number} since. To see that one instead, go to 'Save and share'."
+            f"revision {newest.number} since. To see that one instead, open 'Save and share' on the page Scenarios."
         )
 
 
