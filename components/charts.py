@@ -29,7 +29,16 @@ DATA = "rows"
 LONG_TITLE, LETTER = 30, 8  # letters; pixels that one of a title takes
 
 
-def draw(make: Maker, rows: Columns, *, title: str, key: str, description: str, is_wide: bool = False) -> None:
+def draw(
+    make: Maker,
+    rows: Columns,
+    *,
+    title: str,
+    key: str,
+    description: str,
+    is_wide: bool = False,
+    marks: Sequence[str] = (),
+) -> None:
     """Show a chart under its title.
 
     Args:
@@ -39,8 +48,13 @@ def draw(make: Maker, rows: Columns, *, title: str, key: str, description: str, 
         key: its name on the page; steady, so that the browser updates it in place.
         description: what a person who cannot see it needs to know.
         is_wide: whether the chart has the page's width, so that its title is folded only where that is narrow.
+        marks: what lines and bands mean that no label names, a line each, under the title.
     """
-    spec = _spec(make, palette.current()) | {"title": _title(title, is_wide), "datasets": {DATA: _arrow(rows)}}
+    colours = palette.current()
+    heading = _title(title, is_wide)
+    if marks:
+        heading |= {"subtitle": list(marks), "subtitleColor": colours.quiet, "subtitleFontSize": 12}
+    spec = _spec(make, colours) | {"title": heading, "datasets": {DATA: _arrow(rows)}}
     st.vega_lite_chart(spec, width="stretch", key=key, alt=description)
 
 
@@ -106,8 +120,8 @@ def on_row(row: int, text: str, length: int) -> list[str]:
     return [text if place == row else "" for place in range(length)]
 
 
-def count_axis(title: str, colours: Palette) -> alt.Axis:
-    """An axis of counts, with its unit as its title."""
+def count_axis(title: str | list[str], colours: Palette) -> alt.Axis:
+    """An axis of counts, with its unit as its title, on as many lines as are given."""
     return alt.Axis(title=title, format=",.0f", tickCount=5, gridColor=colours.grid, titleColor=colours.quiet)
 
 

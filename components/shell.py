@@ -271,6 +271,7 @@ def _complain_above(problem: str) -> None:
 def keep_tray(words: dict[str, str]) -> None:
     """Carry other kept scenarios in the link, from a callback."""
     st.session_state[TRAY] = words
+    st.session_state[PROBLEMS] = []
     st.session_state[CHANGED] = True
 
 

@@ -38,8 +38,9 @@ VIEW_WORDS = (
     *("measure", "year", "classes", "compare", "practices", "view", "look", "floor", "unit", "range"),
     *("example", "tool", "place", "owner", "state", "priority", "from", "years", "indicator", "hub"),
 )
-# Words that carry the scenarios kept for comparing, and the key of a saved workshop; they change no figure either.
-TRAY_WORDS = ("a", "b", "c", "d", "workshop")
+# Words that carry the scenarios kept for comparing, the key of a saved workshop, and the revision of it that scenarios
+# beside the key were made from; they change no figure either.
+TRAY_WORDS = ("a", "b", "c", "d", "workshop", "revision")
 # The key of a saved programme. Links to a workshop do not carry it, nor links to a programme a workshop's.
 OFFICE_WORDS = ("programme",)
 

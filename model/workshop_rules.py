@@ -55,8 +55,16 @@ def check_date(day: str) -> None:
         fine = False
     if not fine:
         raise WorkshopError(
-            f"The workshop's date cannot be '{short(day)}': allowed is one such as 2026-11-22, or none."
+            f"The workshop's date cannot be '{short(day)}': allowed is one such as 22/11/2026 or 2026-11-22, or none."
         )
+
+
+def iso_of(day: str) -> str:
+    """A day as typed here, 22/11/2026, in ISO; anything else as it is."""
+    try:
+        return datetime.strptime(day, "%d/%m/%Y").date().isoformat()
+    except ValueError:
+        return day
 
 
 def check_moment(moment: str) -> None:

@@ -1,7 +1,7 @@
 """Overview: South Yorkshire on one screen, as things stand today."""
 
 from components import maps, overview, shell
-from components.recruitment import recruitment_charts
+from components.recruitment import part_charts
 from queries.areas import as_things_stand
 from queries.database import run
 from queries.neighbourhoods import outlines
@@ -15,7 +15,7 @@ overview.reasons(answer)
 
 left, right = shell.two_columns()
 with left:
-    recruitment_charts.parts(
+    part_charts.parts(
         answer.by_place, answer.by_place, title="People to recruit in each place", key="chart_places", by_place=True
     )
     overview.links()

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from model.assumptions import inputs, levers
+from model.assumptions import PERCENT, Assumption, inputs, levers
 from model.ranges import DRAWS, QUANTILES, SEED, between, crossings, drawn, one_at_a_time
 from model.recruitment import Array, Projection, project
 from model.scenario import Scenario, lever_rows
@@ -122,6 +122,8 @@ class Sought:
     Attributes:
         lever, result, target: what was asked.
         found: the lever's numbers that reach it, as shown on screen, lowest first; empty where none does.
+        offered: those numbers as a lever is set to them (`as_set`), each once.
+        gives: the result at the first of these; NaN where there is none.
         lowest, highest: the result over the whole of the lever.
         within_evidence: whether the first of them lies between the lever's low and high in the register.
     """
@@ -130,9 +132,21 @@ class Sought:
     result: str
     target: float
     found: tuple[float, ...]
+    offered: tuple[float, ...]
+    gives: float
     lowest: float
     highest: float
     within_evidence: bool
+
+    @property
+    def flat(self) -> bool:
+        """Whether the lever does not move the result at all."""
+        return self.highest - self.lowest < HALF_A_PERSON
+
+
+def as_set(entry: Assumption, number: float) -> float:
+    """A lever's number as it is said and set: to a hundredth, or to a whole of what is counted, within its bounds."""
+    return min(entry.maximum, max(entry.minimum, round(number, 2 if entry.unit == PERCENT else 0)))
 
 
 @lru_cache(maxsize=256)
@@ -143,12 +157,15 @@ def seek(scenario: Scenario, lever: str, result: str, target: float) -> Sought:
     results = _results(scenario, lever, values, result)
     wanted = _reachable(results, target)
     found = tuple(_refined(scenario, lever, result, wanted, ends) for ends in crossings(values, results, wanted))
+    offered = tuple(dict.fromkeys(as_set(entry, one) for one in found))
     known = entry.low is not None and entry.high is not None and bool(found)
     return Sought(
         lever=lever,
         result=result,
         target=target,
         found=found,
+        offered=offered,
+        gives=float(_results(scenario, lever, np.array(offered[:1]), result)[0]) if offered else np.nan,
         lowest=float(results.min()),
         highest=float(results.max()),
         within_evidence=known and float(entry.low or 0.0) <= found[0] <= float(entry.high or 0.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,12 @@ def test_every_lever_rests_within_its_bounds_wherever_it_starts() -> None:
 def test_a_surplus_is_shown() -> None:
     app = open_at("recruitment", "area=doncaster&growth=-30&turnover=2")
     assert any("People without a post" in html.value for html in app.get("html"))
+
+
+@pytest.mark.parametrize(("link", "range_named"), [("", True), ("range=off", False)])
+def test_the_charts_say_what_their_unlabelled_marks_mean(link: str, range_named: bool) -> None:
+    charts = open_at("recruitment", link).get("vega_lite_chart")[:2]
+    for chart, ends in zip(charts, ("Band", "Upright lines"), strict=True):
+        marks = json.loads(chart.proto.spec)["title"]["subtitle"]
+        assert marks[0] == "Dotted line: with no lever moved"
+        assert (f"{ends}: eight futures of ten" in marks) == range_named

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import palette
+from components import palette, shell
 from components.recruitment import targets
-from components.scenarios import comparison
+from components.scenarios import comparison, kept
 from model.scenario import parse
 from model.workshop import MOST_KEPT, Workshop
 from queries.areas import choices
@@ -116,8 +116,8 @@ def test_name_note_and_reasons_are_kept() -> None:
     app.text_input(key="kept_note_0").set_value("With the care academy").run()
     app.text_input(key="kept_reason_turnover_0").set_value("Exit interviews show it").run()
     assert shown(app)["a"].startswith("Fewer leavers~")
-    (kept,) = app.session_state["_workshop"].kept
-    assert (kept.note, kept.reasons) == ("With the care academy", (("turnover", "Exit interviews show it"),))
+    (one,) = app.session_state["_workshop"].kept
+    assert (one.note, one.reasons) == ("With the care academy", (("turnover", "Exit interviews show it"),))
 
 
 def test_a_copy_a_deletion_and_its_undo() -> None:
@@ -143,8 +143,42 @@ def test_title_and_date() -> None:
     app.text_input(key="workshop_date").set_value("2026-11-22").run()
     found = app.session_state["_workshop"]
     assert (found.title, found.date) == ("Board, November", "2026-11-22")
+    app.text_input(key="workshop_date").set_value("05/12/2026").run()
+    assert app.session_state["_workshop"].date == "2026-12-05"
     app.text_input(key="workshop_date").set_value("tomorrow").run()
     assert "date cannot be" in app.warning[0].value
+    assert app.text_input(key="workshop_date").value == "tomorrow"
+    app.text_input(key="workshop_date").set_value("6/12/2026").run()
+    assert app.session_state["_workshop"].date == "2026-12-06" and not app.warning
+
+
+def test_a_text_too_long_stays_in_its_box_with_a_sentence() -> None:
+    app = open_scenarios(a=LOW, b=PAY)
+    app.text_input(key="kept_note_0").set_value("x" * 2_001).run()
+    assert "cannot have 2,001 characters" in app.warning[0].value
+    assert app.text_input(key="kept_note_0").value == "x" * 2_001
+    app.segmented_control(key="closer_look").set_value("decisions").run()
+    app.text_area(key="decision_text").set_value("y" * 2_100)
+    app.button(key="decision_log").click().run()
+    assert "cannot have 2,100 characters" in app.warning[0].value
+    assert app.text_area(key="decision_text").value == "y" * 2_100
+
+
+def test_a_refused_name_stays_with_its_own_scenario() -> None:
+    app = open_scenarios(a=LOW, b=PAY)
+    app.text_input(key="kept_name_0").set_value("Pay").run()
+    assert app.text_input(key="kept_name_0").value == "Pay" and "There is a scenario" in app.warning[0].value
+    app.button(key="kept_delete_0").click().run()
+    app.text_input(key="kept_name_0").set_value("Better pay").run()
+    assert app.text_input(key="kept_name_0").value == "Better pay" and not app.warning
+
+
+def test_a_card_names_base_edition_and_driver_where_they_are_not_the_usual_ones() -> None:
+    said = kept.described("area=doncaster&edition=ons-2018&base=directly-employed&driver=85plus")
+    for part in ("directly employed staff", "people aged 85 and over", choices().editions["ons-2018"].short_label):
+        assert part in said
+    assert said.endswith("no lever moved")
+    assert kept.described("area=doncaster&pay=5") == "Doncaster, 2025 to 2035; Pay 5%"
 
 
 def test_a_deletion_is_undone_even_after_another_change() -> None:
@@ -209,7 +243,7 @@ def test_a_decision_is_logged_with_its_scenario() -> None:
     app = open_scenarios(turnover="20", look="decisions")
     app.text_area(key="decision_text").set_value("Fund the care academy")
     app.text_input(key="decision_role").set_value("Director of Adult Social Services")
-    next(one for one in app.button if one.label == "Log the decision").click().run()
+    app.button(key="decision_log").click().run()
     (made,) = app.session_state["_workshop"].decisions
     assert (made.text, made.role) == ("Fund the care academy", "Director of Adult Social Services")
     assert "turnover=20" in made.link and made.at.endswith("+00:00")
@@ -219,9 +253,20 @@ def test_a_decision_is_logged_with_its_scenario() -> None:
 def test_a_refused_decision_keeps_what_was_typed() -> None:
     app = open_scenarios(look="decisions")
     app.text_input(key="decision_role").set_value("Director")
-    next(one for one in app.button if one.label == "Log the decision").click().run()
+    app.button(key="decision_log").click().run()
     assert "A decision cannot have 0 characters" in app.warning[0].value
     assert app.text_input(key="decision_role").value == "Director"
+
+
+def test_a_decision_not_logged_yet_outlasts_another_look() -> None:
+    app = open_scenarios(look="decisions")
+    app.text_area(key="decision_text").set_value("Fund the care academy").run()
+    app.segmented_control(key="closer_look").set_value("save").run()
+    app.segmented_control(key="closer_look").set_value("decisions").run()
+    assert app.text_area(key="decision_text").value == "Fund the care academy"
+    app.button(key="decision_log").click().run()
+    assert app.text_area(key="decision_text").value == ""
+    assert [one.text for one in app.session_state["_workshop"].decisions] == ["Fund the care academy"]
 
 
 # --- targets ----------------------------------------------------------------------------------------------------------
@@ -240,6 +285,34 @@ def test_an_answer_says_none_one_and_within_evidence() -> None:
     county = parse("", choices())
     assert targets.answer(seek(county, "growth", "starters_per_year", 100.0)).startswith("**None.**")
     assert "within what the evidence knows" in targets.answer(seek(county, "pay", "starters_per_year", 10_000.0))
+
+
+def test_what_is_said_of_a_target_is_what_the_button_sets() -> None:
+    app = open_at("recruitment", "area=doncaster&turnover=20&phase=5&look=target")
+    app.selectbox(key="target_lever").set_value("phase").run()
+    app.selectbox(key="target_result").set_value("shortfall_end").run()
+    app.number_input(key="target_shortfall_end_doncaster").set_value(530.0).run()
+    assert app.button(key="target_apply").label == "Set phase-in to 2 years"
+    (said,) = [one.value for one in app.markdown if "Phase-in of" in one.value]
+    short = need(parse("area=doncaster&turnover=20&phase=2", choices())).totals.shortfall_end
+    assert said.startswith(f"**Phase-in of 2 years** gives {short:.0f} posts short in the end year, as near to 530")
+
+
+@pytest.mark.parametrize(
+    ("link", "lever", "result"),
+    [
+        ("", "turnover", "filled_posts_end"),
+        ("", "phase", "starters_per_year"),
+        ("", "within", "starters_per_year"),
+        ("", "recruits", "starters_per_year"),
+        ("turnover=20", "pay", "starters_per_year"),
+    ],
+)
+def test_a_lever_without_effect_is_said_to_have_none(link: str, lever: str, result: str) -> None:
+    asked = parse(f"area=doncaster&{link}", choices())
+    stands = seek(asked, lever, result, 1.0).lowest
+    for target in (stands, stands / 2):
+        assert targets.answer(seek(asked, lever, result, target)).startswith("**No effect.**")
 
 
 # --- saving -----------------------------------------------------------------------------------------------------------
@@ -358,3 +431,120 @@ def test_four_kept_scenarios_fit_into_a_link() -> None:
     assert (
         len(urlencode({key: f"{one.name}~{one.link}" for key, one in zip("abcd", workshop.kept, strict=True)})) < 1_500
     )
+
+
+# --- a saved workshop's link ------------------------------------------------------------------------------------------
+
+
+def go_back(app: AppTest, link: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step back or forward to an address."""
+    app.query_params.clear()
+    app.query_params.update(link)
+    with monkeypatch.context() as stepping:
+        stepping.setattr(shell, "_stepped", lambda: True)
+        app.run()
+
+
+def names_of(app: AppTest) -> list[str]:
+    return [one.name for one in app.session_state["_workshop"].kept]
+
+
+def saved_again_by_another(key: str) -> None:
+    """Another editor deletes B, renames A and saves revision 2."""
+    body = Workshop.from_body(documents.read(key).body)
+    documents.save(key, body.delete(1).rename(0, "Theirs").as_body(), 1, "Chair")
+
+
+def test_the_link_of_a_saved_workshop_opens_what_was_saved_last() -> None:
+    app = open_scenarios(a=LOW, b=PAY, look="save")
+    key = save_first(app)
+    assert not {"a", "b"} & set(shown(app))
+    for one in (key, documents.view_key(key)):
+        assert not {"a", "b", "revision"} & set(shown(open_scenarios(workshop=one)))
+    saved_again_by_another(key)
+    assert names_of(open_scenarios(**shown(app))) == ["Theirs"]
+
+
+def test_a_link_with_changes_says_that_somebody_has_saved_since_and_overwrites_nothing() -> None:
+    app = open_scenarios(a=LOW, b=PAY, look="save")
+    key = save_first(app)
+    app.segmented_control(key="closer_look").set_value("names").run()
+    app.text_input(key="kept_name_1").set_value("Better pay").run()
+    link = shown(app)
+    assert link["revision"] == "1" and link["b"].startswith("Better pay~")
+    saved_again_by_another(key)
+    again = open_scenarios(**link | {"look": "save"})
+    assert names_of(again) == ["Lower turnover", "Better pay"]
+    assert "Chair has saved revision 2 since" in again.warning[0].value
+    again.button(key="save_again").click().run()
+    assert "Not saved yet" in again.warning[-1].value
+    assert documents.newest(key) == 2
+    last = open_scenarios(**link | {"look": "save"})
+    last.button(key="saved_newest").click().run()
+    assert names_of(last) == ["Theirs"] and not {"a", "b", "revision"} & set(shown(last))
+    assert last.button(key="save_again").disabled
+
+
+def test_an_old_link_that_repeats_what_was_saved_opens_the_newest() -> None:
+    """Links once carried the scenarios beside the key: a bookmark of a viewer must not freeze them."""
+    app = open_scenarios(a=LOW, b=PAY, look="save")
+    link = {word: text for word, text in shown(app).items() if word in "ab"}
+    key = save_first(app)
+    saved_again_by_another(key)
+    assert names_of(open_scenarios(workshop=documents.view_key(key), **link)) == ["Theirs"]
+
+
+@pytest.mark.parametrize("revision", ["9", "two", "9" * 30])
+def test_a_revision_that_is_not_there_is_explained(revision: str) -> None:
+    key = save_first(open_scenarios(a=LOW, look="save"))
+    app = open_scenarios(workshop=key, revision=revision, a=PAY)
+    assert "revision" in app.error[0].value and not app.exception
+    assert names_of(app) == ["Pay"]
+
+
+def test_deleting_every_scenario_of_a_saved_workshop_survives_a_reload() -> None:
+    app = open_scenarios(a=LOW, look="save")
+    save_first(app)
+    app.segmented_control(key="closer_look").set_value("names").run()
+    app.button(key="kept_delete_0").click().run()
+    assert names_of(open_scenarios(**shown(app))) == []
+
+
+# --- back and forward -------------------------------------------------------------------------------------------------
+
+
+def test_notes_and_reasons_outlast_a_new_name_and_a_step_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_scenarios(a=LOW)
+    app.text_input(key="kept_note_0").set_value("With the academy").run()
+    app.text_input(key="kept_reason_turnover_0").set_value("Exit interviews").run()
+    before = shown(app)
+    app.text_input(key="kept_name_0").set_value("Fewer leavers").run()
+    after = shown(app)
+    for link, name in ((before, "Lower turnover"), (after, "Fewer leavers")):
+        go_back(app, link, monkeypatch)
+        (one,) = app.session_state["_workshop"].kept
+        assert (one.name, one.note, one.reasons) == (name, "With the academy", (("turnover", "Exit interviews"),))
+        assert app.text_input(key="kept_note_0").value == "With the academy"
+
+
+def test_a_step_back_over_a_deletion_brings_the_note_and_no_second_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_scenarios(a=LOW, b=PAY)
+    app.text_input(key="kept_note_0").set_value("With the academy").run()
+    before = shown(app)
+    app.button(key="kept_delete_0").click().run()
+    go_back(app, before, monkeypatch)
+    assert app.session_state["_workshop"].kept[0].note == "With the academy"
+    assert not [one for one in app.button if one.key == "kept_undo"]
+
+
+def test_back_and_forward_over_a_change_of_a_saved_workshop(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_scenarios(a=LOW, b=PAY, look="save")
+    save_first(app)
+    app.segmented_control(key="closer_look").set_value("names").run()
+    before = shown(app)
+    app.text_input(key="kept_name_0").set_value("Fewer leavers").run()
+    after = shown(app)
+    go_back(app, before, monkeypatch)
+    assert names_of(app) == ["Lower turnover", "Pay"] and shown(app) == before
+    go_back(app, after, monkeypatch)
+    assert names_of(app) == ["Fewer leavers", "Pay"] and shown(app) == after

@@ -6,7 +6,7 @@ from functools import partial
 
 from components import figures, tables, words
 from components.closer_look import Look
-from components.recruitment import range_charts, recruitment_charts, summaries
+from components.recruitment import part_charts, range_charts, recruitment_charts, summaries
 from components.recruitment.summaries import PART_COLUMNS
 from queries.ranges import Ranges
 from queries.recruitment import Need
@@ -54,6 +54,6 @@ def _newcomers(need: Need) -> None:
 def _parts(need: Need, today: Need, way: str) -> None:
     now, before = getattr(need, f"by_{way}"), getattr(today, f"by_{way}")
     title = f"People to recruit, {need.scenario.start} to {need.scenario.end}, {words.small(WAYS[way])}"
-    recruitment_charts.parts(now, before, title=title, key=f"chart_by_{way}")
+    part_charts.parts(now, before, title=title, key=f"chart_by_{way}")
     figures.note(f"{NOTES[way]} Upright mark: with no lever moved.")
     tables.behind(now, f"by_{way}", PART_COLUMNS)

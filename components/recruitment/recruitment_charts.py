@@ -13,6 +13,7 @@ from model.scenario import PAY_ROLES
 from queries.columns import Columns
 from queries.recruitment import Need
 
+ALONE, DOTS = "Dotted line: with no lever moved", [2, 4]
 REASONS = {"replacement": "leavers", "growth": "growth", "vacancies": "vacancies"}
 
 
@@ -51,7 +52,13 @@ def posts(need: Need, spread: Columns | None = None) -> None:
             f"{words.spoken(need.totals.filled_posts_end)}; the shortfall in {need.scenario.end} is "
             f"{words.spoken(need.totals.shortfall_end)} posts."
         ),
+        marks=_marks("Band", spread),
     )
+
+
+def _marks(ends: str, spread: Columns | None) -> list[str]:
+    """What the marks without a label mean: the dotted line, and what shows how far the answer may be off."""
+    return [ALONE, *([] if spread is None else [f"{ends}: eight futures of ten"])]
 
 
 def _ends(middle: Values, spread: Columns | None, name: str) -> tuple[Values, Values]:
@@ -89,7 +96,7 @@ def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> Layers:
         .encode(y=alt.Y("posts_as_today:Q", axis=axis), y2="filled_posts:Q")
     )
     band = base.mark_area(color=colours.scenario, opacity=0.16).encode(y="low:Q", y2="high:Q")
-    today = base.mark_line(color=colours.baseline, strokeDash=[2, 4], strokeWidth=1.5).encode(y="today:Q")
+    today = base.mark_line(color=colours.baseline, strokeDash=DOTS, strokeWidth=1.5).encode(y="today:Q")
     stays = base.mark_line(color=colours.baseline, strokeWidth=2.5).encode(y="posts_as_today:Q")
     needed = base.mark_line(color=colours.scenario, strokeWidth=3.5).encode(y="filled_posts:Q")
     needed_label = base.mark_text(
@@ -99,7 +106,7 @@ def _posts_chart(colours: Palette, needed_dy: int, stays_dy: int) -> Layers:
         y="posts_as_today:Q", text="stays_label:N"
     )
     hover = base.mark_rule(opacity=0, strokeWidth=14).encode(y="ceiling:Q", tooltip=tooltip)
-    return alt.layer(shade, band, today, stays, needed, needed_label, stays_label, hover).properties(height=280)
+    return alt.layer(shade, band, today, stays, needed, needed_label, stays_label, hover).properties(height=310)
 
 
 # Starters a year by reason --------------------------------------------------------------------------------------------
@@ -136,6 +143,7 @@ def starters(need: Need, spread: Columns | None = None) -> None:
             f"over the whole time {words.spoken(need.totals.replacement)} to replace leavers, "
             f"{words.spoken(need.totals.growth)} for growth, {words.spoken(need.totals.vacancies)} to fill vacancies."
         ),
+        marks=_marks("Upright lines", spread),
     )
 
 
@@ -156,12 +164,21 @@ def _starters_chart(colours: Palette) -> Layers:
             alt.Tooltip("reason:N", title="Reason"),
             alt.Tooltip("people:Q", title="People", format=",.0f"),
             alt.Tooltip("today:Q", title="All reasons, no lever moved", format=",.0f"),
+            alt.Tooltip("low:Q", title="All reasons, a tenth of futures below", format=",.0f"),
+            alt.Tooltip("high:Q", title="All reasons, a tenth above", format=",.0f"),
         ],
     )
     frame_top = base.mark_rule(opacity=0).encode(y="max(ceiling):Q")
-    today = base.mark_tick(color=colours.text, thickness=2, width={"band": 0.9}).encode(y="max(today):Q")
-    spread = base.mark_rule(color=colours.text, strokeWidth=1.5, opacity=0.75).encode(y="min(low):Q", y2="max(high):Q")
-    return alt.layer(frame_top, bars, spread, today).properties(height=280)
+    # each on a broader line of the background's colour, so that it shows on dark bars
+    today = [
+        base.mark_line(color=colour, strokeDash=dash, strokeWidth=width).encode(y="max(today):Q")
+        for colour, dash, width in ((colours.background, [1, 0], 4), (colours.text, DOTS, 2))
+    ]
+    spread = [
+        base.mark_rule(color=colour, strokeWidth=width).encode(y="min(low):Q", y2="max(high):Q")
+        for colour, width in ((colours.background, 5), (colours.text, 2))
+    ]
+    return alt.layer(frame_top, bars, *today, *spread).properties(height=310)
 
 
 # What your changes did ------------------------------------------------------------------------------------------------
@@ -211,7 +228,7 @@ def _bridge_chart(colours: Palette) -> Layers:
             "label:N", sort=None, axis=alt.Axis(title=None, labelLimit=190, labelOverlap=False, ticks=False, grid=False)
         )
     )
-    axis = charts.count_axis("people more or fewer than with no lever moved", colours)
+    axis = charts.count_axis(["people more or fewer", "than with no lever moved"], colours)
     bars = base.mark_bar(height={"band": 0.6}).encode(
         x=alt.X("begin:Q", axis=axis),
         x2="finish:Q",
@@ -282,69 +299,3 @@ def _newcomers_chart(colours: Palette) -> Layers:
         x="here:Q", text="here_text:N"
     )
     return alt.layer(frame_top, frame_start, span, here, low, high, label).properties(height=170)
-
-
-# By place, role or neighbourhood --------------------------------------------------------------------------------------
-
-
-def parts(now: Columns, today: Columns, *, title: str, key: str, by_place: bool = False) -> None:
-    """People to recruit in each part of the area, with today's figure as an upright mark, largest of today first.
-
-    Args:
-        now: `id`, `name`, `starters`; a row a part.
-        today: the same rows with no lever moved.
-        title: what the parts are.
-        key: the chart's name on the page.
-        by_place: whether each bar takes its place's colour.
-    """
-    order = np.argsort(today["starters"])[::-1]
-    starters = np.asarray(now["starters"])[order]
-    names = [now["name"][row] for row in order]
-    rows: Columns = {
-        "id": [now["id"][row] for row in order],
-        "name": names,
-        "starters": starters,
-        "today": np.asarray(today["starters"])[order],
-        "text": [words.spoken(value) for value in starters],
-        "ceiling": charts.held(starters, today["starters"], len(order)),
-    }
-    largest = int(np.argmax(starters))
-    charts.draw(
-        _places_chart if by_place else _parts_chart,
-        rows,
-        title=title,
-        key=key,
-        description=f"Bars: most in {names[largest]}, {words.spoken(starters[largest])} people.",
-    )
-
-
-def _places_chart(colours: Palette) -> Layers:
-    scale = alt.Scale(domain=list(colours.places), range=list(colours.places.values()))
-    return _part_bars(colours, alt.Color("id:N", scale=scale, legend=None), "transparent", height=44)
-
-
-def _parts_chart(colours: Palette) -> Layers:
-    return _part_bars(colours, alt.value(colours.scenario), colours.text, height=26)
-
-
-def _part_bars(colours: Palette, colour: alt.Color | alt.Value, tick_colour: str, height: int) -> Layers:
-    base = charts.empty().encode(
-        y=alt.Y(
-            "name:N",
-            sort=None,
-            axis=alt.Axis(title=None, labelLimit=190, labelOverlap=False, ticks=False, grid=False),
-        )
-    )
-    bars = base.mark_bar(height={"band": 0.62}).encode(
-        color=colour,
-        x=alt.X("starters:Q", axis=charts.count_axis("people to recruit over the whole time", colours)),
-        tooltip=[
-            alt.Tooltip("name:N", title="Part"),
-            alt.Tooltip("starters:Q", title="People to recruit", format=",.0f"),
-            alt.Tooltip("today:Q", title="With no lever moved", format=",.0f"),
-        ],
-    )
-    frame_top = base.mark_point(opacity=0).encode(x="ceiling:Q")
-    today = base.mark_tick(color=tick_colour, thickness=2, height={"band": 0.85}).encode(x="today:Q")
-    text = base.mark_text(align="left", dx=7, color=colours.text, fontSize=12).encode(x="starters:Q", text="text:N")
-    return alt.layer(frame_top, bars, today, text).properties(height=alt.Step(height))

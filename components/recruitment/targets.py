@@ -42,8 +42,8 @@ def show() -> None:
         )
     found = seek(scenario, lever, result, float(target))
     st.markdown(answer(found))
-    if found.found:
-        number = rounded(entries[lever], found.found[0])
+    if found.offered:
+        number = found.offered[0]
         label = f"Set {entries[lever].short_label.lower()} to {_value(entries[lever], number)}"
         st.button(label, key="target_apply", on_click=_apply, args=(lever, number))
     figures.note("Other levers stay where they are. Modelled.")
@@ -61,34 +61,40 @@ def _start(scenario: Scenario, result: str) -> float:
     return float(round(0.9 * now, -1))
 
 
-def rounded(entry: Assumption, number: float) -> float:
-    """A lever's number as it is said and set: to a hundredth, or to a whole of what is counted, within its bounds."""
-    return min(entry.maximum, max(entry.minimum, round(number, 2 if entry.unit == PERCENT else 0)))
-
-
 def answer(found: Sought) -> str:
-    """None, one or several, and whether the evidence reaches that far."""
+    """No effect, none, one or several, and whether the evidence reaches that far."""
     entry = levers()[found.lever]
     name, result = entry.short_label, RESULTS[found.result]
-    wanted = f"{words.exact(found.target, 0)} {result}"
-    if not found.found:
+    if found.flat:
+        stays = f"{words.spoken(found.lowest)} {result}"
+        return f"**No effect.** Wherever '{name}' stands, it is {stays}: pick another lever or another result."
+    if not found.offered:
         ends = f"{words.spoken(found.lowest)} and {words.spoken(found.highest)}"
         span = f"{_value(entry, entry.minimum)} to {_value(entry, entry.maximum)}"
+        wanted = f"{words.exact(found.target, 0)} {result}"
         return f"**None.** Nothing from {span} for '{name}' gives {wanted}: the result moves between {ends}."
-    said = words.listed([_value(entry, number) for number in found.found])
-    several = "" if len(found.found) == 1 else f" {len(found.found)} do; the first is offered."
-    return f"**{name} of {said}** gives about {wanted}.{several} {_evidence(entry, found)}"
+    said = words.listed([_value(entry, number) for number in found.offered])
+    several = "" if len(found.offered) == 1 else f" {len(found.offered)} do; the first is offered."
+    return f"**{name} of {said}** gives {_reached(found)}.{several} {_evidence(entry, found)}"
+
+
+def _reached(found: Sought) -> str:
+    """What the number offered gives; whole years or people may not give just what was asked for."""
+    target, result = words.exact(found.target, 0), RESULTS[found.result]
+    if words.spoken(found.gives) == words.spoken(found.target):
+        return f"about {target} {result}"
+    return f"{words.exact(found.gives, 0)} {result}, as near to {target} as it comes"
 
 
 def _value(entry: Assumption, number: float) -> str:
-    return words.plain_percent(rounded(entry, number), 2) if entry.unit == PERCENT else words.lever_value(entry, number)
+    return words.plain_percent(number, 2) if entry.unit == PERCENT else words.lever_value(entry, number)
 
 
 def _evidence(entry: Assumption, found: Sought) -> str:
     if entry.low is None or entry.high is None:
         return "No range is on file for it."
     known = f"{_value(entry, entry.low)} to {_value(entry, entry.high)}"
-    if entry.low <= rounded(entry, found.found[0]) <= entry.high:
+    if entry.low <= found.offered[0] <= entry.high:
         return f"That lies within what the evidence knows, {known}."
     return f"**Out of the evidence's reach**: what is on file runs from {known}."
 

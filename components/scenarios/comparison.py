@@ -178,7 +178,10 @@ def _chart(colours: Palette, unit: str, keys: tuple[str, ...]) -> Layers:
         scale=alt.Scale(nice=False, zero=False),
     )
     base = charts.empty().encode(x=year)
-    legend = alt.Legend(title=None, orient="top", columns=6, labelFontSize=13, symbolSize=220, symbolType="stroke")
+    columns = alt.ExprRef("width < 380 ? 3 : 6")  # on a telephone in two rows
+    legend = alt.Legend(
+        title=None, orient="top", columns=columns, labelFontSize=13, symbolSize=220, symbolType="stroke"
+    )
     inks = dict(zip(KEYS, [colours.baseline, *colours.options], strict=True))
     dashes = dict(zip(KEYS, DASHES, strict=True))
     colour = alt.Color("key:N", scale=alt.Scale(domain=keys, range=[inks[key] for key in keys]), legend=legend)

@@ -11,21 +11,26 @@ from components import figures, shell, tables
 from components.scenarios import tray
 from components.scenarios.kept import described
 from model.workshop import Workshop
-from model.workshop_rules import LONGEST_NAME, LONGEST_TEXT
 
 COLUMNS = {"at": "When (UTC)", "text": "Agreed", "role": "By", "scenario": "Scenario"}
+DRAFT = "_decision_draft"
+TEXT, ROLE = "decision_text", "decision_role"
 
 
 def show() -> None:
-    """A form for the next decision, and the log so far with its download."""
+    """The next decision, kept as it is typed until it is logged, and the log so far with its download."""
     tray.refused()
-    with st.form("decision", clear_on_submit=False, border=False):
-        st.text_area("What was agreed", key="decision_text", max_chars=LONGEST_TEXT)
-        st.text_input(
-            "By which role, such as Director of Adult Social Services", key="decision_role", max_chars=LONGEST_NAME
-        )
-        st.checkbox("Attach the scenario on screen", value=True, key="decision_attach")
-        st.form_submit_button("Log the decision", on_click=_decide)
+    draft = st.session_state.setdefault(DRAFT, {})
+    for key in (TEXT, ROLE):
+        shell.hold(key, draft.get(key, ""))
+    # no form: it would send nothing until logged, and another look would lose what was typed; and no limit of
+    # Streamlit's: a browser drops a text pasted over it without a word
+    st.text_area("What was agreed", key=TEXT, on_change=_draft, args=(TEXT,))
+    st.text_input("By which role, such as Director of Adult Social Services", key=ROLE, on_change=_draft, args=(ROLE,))
+    st.checkbox("Attach the scenario on screen", value=True, key="decision_attach")
+    st.button("Log the decision", key="decision_log", on_click=_decide)
+    if any(draft.values()):
+        figures.note("Not logged yet: what is typed here stays until it is logged or the page is loaded anew.")
     tray.unsaved_note()
     log = tray.workshop().decisions
     if not log:
@@ -49,10 +54,13 @@ def frame(found: Workshop) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _draft(key: str) -> None:
+    st.session_state[DRAFT] = st.session_state[DRAFT] | {key: str(st.session_state[key])}
+
+
 def _decide() -> None:
-    text, role = str(st.session_state["decision_text"]).strip(), str(st.session_state["decision_role"]).strip()
+    text, role = str(st.session_state[TEXT]).strip(), str(st.session_state[ROLE]).strip()
     link = shell.current().link() if st.session_state["decision_attach"] else ""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    tray.attempt(lambda found: found.decide(text, role or "role not given", now, link))
-    if not tray.was_refused():
-        st.session_state["decision_text"] = st.session_state["decision_role"] = ""
+    if tray.attempt(lambda found: found.decide(text, role or "role not given", now, link)):
+        st.session_state[DRAFT] = {}

@@ -7,11 +7,12 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from components import figures, shell, words
-from components.scenarios import tray
+from components.scenarios import boxes, tray
+from components.scenarios.comparison import WORDS
 from model.assumptions import levers
 from model.scenario import PAY_ROLES, Scenario, parse_leniently
 from model.workshop import LETTERS, MOST_KEPT, Kept
-from model.workshop_rules import LONGEST_NAME, LONGEST_TEXT
+from model.workshop_rules import iso_of
 from queries.areas import choices
 
 
@@ -21,10 +22,14 @@ def show() -> None:
     tray.refused()
     first, second = st.columns([0.7, 0.3])
     with first:
-        _text("The workshop's title", "workshop_title", found.title, LONGEST_NAME)
+        boxes.box(
+            "The workshop's title", "workshop_title", found.title, lambda one, text: one.headed(text or tray.UNNAMED)
+        )
     with second:
-        _text("Date, such as 2026-11-22", "workshop_date", found.date, 10)
-    _text("Note on the workshop", "workshop_note", found.note, LONGEST_TEXT)
+        boxes.box(
+            "Date, such as 22/11/2026", "workshop_date", found.date, lambda one, text: one.headed(date=iso_of(text))
+        )
+    boxes.box("Note on the workshop", "workshop_note", found.note, lambda one, text: one.headed(note=text))
     for at, one in enumerate(found.kept):
         with st.container(border=True):
             _card(at, one)
@@ -32,17 +37,6 @@ def show() -> None:
     if not found.kept:
         figures.note("No scenario is kept yet. Move levers on the recruitment page, then keep what you see.")
     _undo()
-
-
-def _text(label: str, key: str, held: str, most: int) -> None:
-    shell.hold(key, held)
-    st.text_input(label, key=key, max_chars=most, on_change=_head, args=(key,))
-
-
-def _head(key: str) -> None:
-    field, text = key.removeprefix("workshop_"), str(st.session_state[key]).strip()
-    given = text or tray.UNNAMED if field == "title" else text
-    tray.attempt(lambda found: found.headed(**{field: given}))
 
 
 # One scenario ---------------------------------------------------------------------------------------------------------
@@ -53,19 +47,12 @@ def _card(at: int, one: Kept) -> None:
     st.markdown(f"**Scenario {letter}**: {figures.plain(described(one.link))}")
     left, right = st.columns(2)
     with left:
-        _field(at, "name", f"Name of {letter}", one.name, LONGEST_NAME)
+        boxes.box(f"Name of {letter}", f"kept_name_{at}", one.name, lambda found, text: found.rename(at, text))
     with right:
-        _field(at, "note", f"Note on {letter}", one.note, LONGEST_TEXT)
-    reasons = dict(one.reasons)
+        boxes.box(f"Note on {letter}", f"kept_note_{at}", one.note, lambda found, text: found.annotate(at, text))
     for key in one.settings():
         if key in levers():
-            _field(
-                at,
-                f"reason_{key}",
-                f"Why {levers()[key].short_label.lower()} in {letter}",
-                reasons.get(key, ""),
-                LONGEST_TEXT,
-            )
+            _reason(at, key, dict(one.reasons).get(key, ""))
     _buttons(at, one)
 
 
@@ -75,32 +62,27 @@ def _scenario(link: str) -> Scenario:
 
 
 def described(link: str) -> str:
-    """What a scenario of a link moves, in words."""
+    """What a scenario of a link asks for and moves, in words; what is usual for its area goes without saying."""
     scenario = _scenario(link)
+    usual = _scenario(f"area={scenario.area}")
     entries = levers()
+    asked = [
+        f"{words.small(label)}: {said(scenario)}"
+        for word, (label, said) in WORDS.items()
+        if word != "payrole" and getattr(scenario, word) != getattr(usual, word)
+    ]
     who = "" if scenario.payrole == "all" else f", {PAY_ROLES[scenario.payrole]}"
     moved = [
         f"{entries[key].short_label}{who if key == 'pay' else ''} {words.lever_value(entries[key], number)}"
         for key, number in scenario.moved
     ]
-    area = choices().areas[scenario.area].name
-    return f"{area}, {scenario.start} to {scenario.end}; {words.listed(moved) if moved else 'no lever moved'}"
+    area = f"{choices().areas[scenario.area].name}, {scenario.start} to {scenario.end}"
+    return "; ".join([area, *asked, words.listed(moved) if moved else "no lever moved"])
 
 
-def _field(at: int, field: str, label: str, held: str, most: int) -> None:
-    key = f"kept_{field}_{at}"
-    shell.hold(key, held)
-    st.text_input(label, key=key, max_chars=most, on_change=_edit, args=(at, field, key))
-
-
-def _edit(at: int, field: str, key: str) -> None:
-    text = str(st.session_state[key]).strip()
-    if field == "name":
-        tray.attempt(lambda found: found.rename(at, text))
-    elif field == "note":
-        tray.attempt(lambda found: found.annotate(at, text))
-    else:
-        tray.attempt(lambda found: found.reason(at, field.removeprefix("reason_"), text))
+def _reason(at: int, key: str, held: str) -> None:
+    label = f"Why {levers()[key].short_label.lower()} in {LETTERS[at]}"
+    boxes.box(label, f"kept_reason_{key}_{at}", held, lambda found, text: found.reason(at, key, text))
 
 
 def _buttons(at: int, one: Kept) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import figures, roles, shell
 from components.scenarios import tray
-from model.workshop import Workshop
+from model.workshop import Kept, Workshop
 from model.workshop_differences import differences
 from model.workshop_rules import WorkshopError
 from queries.store import documents
@@ -17,7 +17,7 @@ from queries.store.documents import Conflict, Document
 from queries.store.engine import StoreError, StoreOffError, store
 
 KIND = "workshop"
-OPENED, CONFLICT, SAID = "_saved_document", "_saved_conflict", "_saved_said"
+CONFLICT, SAID, NEWEST = "_saved_conflict", "_saved_said", "_saved_newest"
 
 
 def open_from_link() -> None:
@@ -26,26 +26,48 @@ def open_from_link() -> None:
     if not key or _key() == key:
         return
     try:
-        document = documents.read(key)
-        found = Workshop.from_body(document.body)
+        newest = documents.read(key)
+        found, changed = _asked_for(key, newest)
     except (StoreError, WorkshopError) as refusal:
-        shell.carry({word: text for word, text in shell.tray().items() if word != "workshop"})
+        shell.carry({word: text for word, text in shell.tray().items() if word not in ("workshop", "revision")})
         st.error(f"The saved workshop of this link could not be opened. {figures.plain(str(refusal))}")
         return
-    st.session_state[OPENED] = (key, document)
-    tray.open_saved(found, key)
+    st.session_state[CONFLICT] = None
+    st.session_state[NEWEST] = newest.number
+    tray.open_saved(found, changed)
+    if found.document.number < newest.number:
+        shell.complain(
+            f"This link holds scenarios changed on revision {found.document.number}; {newest.made_by} has saved "
+            f"revision {newest.number} since. To see that one instead, open 'Save and share' on the page Scenarios."
+        )
+
+
+def _asked_for(key: str, newest: Document) -> tuple[tray.Saved, tuple[Kept, ...] | None]:
+    """The newest revision; of a link with changes, the revision they were made from, and its scenarios as changed."""
+    found, changed = _read(key, newest), tray.changed()
+    if changed is None or tray.revision() == newest.number:
+        return found, changed
+    older = _read(key, documents.read(key, tray.revision()))
+    for one in (found, older):
+        if [(kept.name, kept.link) for kept in changed] == [(kept.name, kept.link) for kept in one.workshop.kept]:
+            return found, None  # the link holds nothing that is not saved
+    return older, changed
+
+
+def _read(key: str, document: Document) -> tray.Saved:
+    return tray.Saved(key, document, Workshop.from_body(document.body))
 
 
 def opened() -> Document | None:
-    """The saved revision on screen."""
-    document: Document | None = st.session_state.get(OPENED, ("", None))[1]
-    return document
+    """The saved revision that what is on screen was made from."""
+    found = tray.saved()
+    return found.document if found else None
 
 
 def _key() -> str:
     """The key the saved revision on screen was opened with."""
-    key: str = st.session_state.get(OPENED, ("", None))[0]
-    return key
+    found = tray.saved()
+    return found.key if found else ""
 
 
 def show() -> None:
@@ -70,6 +92,8 @@ def show() -> None:
     else:
         figures.note(f"Opened from revision {document.number}, for viewing. What you change can be saved as your own.")
         _first()
+    if document is not None:
+        _newer(document)
     _links()
     if document is not None:
         _history()
@@ -94,10 +118,10 @@ def _create() -> None:
 def _stands_saved(key: str, found: Workshop, number: int, said: str) -> None:
     """Take what has just been saved as the revision on screen."""
     document = Document(KIND, found.as_body(), number, roles.given(), datetime.now(UTC), True)
-    st.session_state[OPENED] = (key, document)
     st.session_state[CONFLICT] = None
+    st.session_state[NEWEST] = number
     st.session_state[SAID] = ("success", said)
-    tray.take(found, key)
+    tray.take(tray.Saved(key, document, found))
 
 
 def _say_refusal(refusal: StoreError) -> None:
@@ -115,9 +139,17 @@ def _again(document: Document) -> None:
         disabled=same,
         icon=":material/save:",
     )
-    figures.note(
-        f"On screen: revision {document.number}, saved {document.made_at:%d %B %Y, %H:%M} UTC by {document.made_by}."
-    )
+    here = "On screen:" if same else "On screen: changes made on"
+    by = f"{document.made_at:%d %B %Y, %H:%M} UTC by {figures.plain(document.made_by)}"
+    figures.note(f"{here} revision {document.number}, saved {by}.")
+
+
+def _newer(document: Document) -> None:
+    """The way to a newer revision than the one that what is on screen was made from."""
+    newest = st.session_state[NEWEST]
+    if document.number < newest and not st.session_state.get(CONFLICT):
+        st.button(f"Show revision {newest}, the newest", key="saved_newest", on_click=_open_revision, args=(None,))
+        figures.note(f"Then what was changed on revision {document.number} is no longer on screen.")
 
 
 def _save(based_on: int) -> None:
@@ -181,6 +213,7 @@ def _links() -> None:
     document = opened()
     if document is None or not document.may_edit:
         return
+    figures.note("The address bar holds the link to edit. To show the workshop to others, hand on the link to view.")
     st.markdown("**To edit**, for those who run the workshop")
     st.code(_address(_key()), language=None, wrap_lines=True)
     st.markdown("**To view**, for everybody else")
@@ -205,16 +238,27 @@ def _history() -> None:
             return
         names = {one.number: f"{one.number}: {one.made_at:%d %B %Y, %H:%M} UTC, {one.made_by}" for one in rows}
         st.selectbox("Revision", list(names), format_func=names.__getitem__, key="saved_revision")
-        st.button("Open this revision", key="saved_open", on_click=_open_revision)
+        st.button("Open this revision", key="saved_open", on_click=_open_asked)
         figures.note("It is shown as changes not saved yet: save them, or open the newest again.")
 
 
-def _open_revision() -> None:
+def _open_asked() -> None:
+    _open_revision(int(st.session_state["saved_revision"]))
+
+
+def _open_revision(number: int | None) -> None:
+    """Show the newest revision, or a later one than before, as it was saved; an earlier one as changes on this one."""
     try:
-        document = documents.read(_key(), int(st.session_state["saved_revision"]))
-        tray.take(Workshop.from_body(document.body), _key())
+        found = _read(_key(), documents.read(_key(), number))
     except (StoreError, WorkshopError) as refusal:
         st.session_state[SAID] = ("error", str(refusal))
+        return
+    here = opened()
+    if here and found.document.number < here.number:
+        tray.change(found.workshop)
+        return
+    st.session_state[NEWEST] = max(found.document.number, st.session_state[NEWEST])
+    tray.take(found)
 
 
 def _said() -> None:

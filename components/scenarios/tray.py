@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -11,61 +12,141 @@ from components import figures, shell, words
 from model.assumptions import levers
 from model.scenario import TRAY_WORDS, Scenario, parse_leniently
 from model.workshop import LETTERS, MOST_KEPT, SPLIT, Kept, Workshop
-from model.workshop_rules import WorkshopError
+from model.workshop_rules import WorkshopError, short
 from queries.areas import choices
+from queries.store.documents import Document
 
 WORKSHOP, DELETED, REFUSED = "_workshop", "_workshop_deleted", "_workshop_refused"
+SAVED, SEEN = "_workshop_saved", "_workshop_seen"  # the revision on screen; scenarios as this visit last had them
 KEYS = TRAY_WORDS[:MOST_KEPT]
 UNNAMED, LONGEST = "Workshop", 36
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The revision that what is on screen was made from: the key it was opened with, what it is, what it holds."""
+
+    key: str
+    document: Document
+    workshop: Workshop
 
 
 def workshop() -> Workshop:
     """What has been kept, from the link when it says something else than the session."""
     found: Workshop = st.session_state.get(WORKSHOP, Workshop(UNNAMED))
-    given = {key: text for key, text in shell.tray().items() if key in KEYS}
-    if given != found.words():
-        st.session_state[WORKSHOP] = found = _read(given, found)
-        shell.carry(found.words() | {key: text for key, text in shell.tray().items() if key not in KEYS})
+    unchanged = _unchanged()
+    given = unchanged.words() if unchanged else _given()
+    if given == found.words():
+        return found
+    kept = unchanged.kept if unchanged else _read(given)
+    found = _hold(replace(found, kept=_with_texts(kept, found.kept)))
+    if not unchanged:
+        shell.carry({key: text for key, text in shell.tray().items() if key not in KEYS} | found.words())
     return found
 
 
 def change(new: Workshop) -> None:
     """Take another workshop, from a callback."""
-    st.session_state[WORKSHOP] = new
-    shell.keep_tray(new.words() | {key: text for key, text in shell.tray().items() if key not in KEYS})
+    shell.keep_tray(_carrying(_hold(new)))
 
 
-def take(new: Workshop, key: str = "") -> None:
-    """Take a workshop as it was saved, with the key of its link, from a callback."""
+def take(opened: Saved) -> None:
+    """Take a workshop as it was saved, from a callback."""
+    _stand_on(opened)
+    change(opened.workshop)
+
+
+def open_saved(opened: Saved, changed: tuple[Kept, ...] | None) -> None:
+    """Show a saved workshop, during a run, with the scenarios that have been changed since; None where none have."""
+    _stand_on(opened)
+    new = opened.workshop
+    shell.carry(_carrying(_hold(new if changed is None else replace(new, kept=_with_texts(changed, new.kept)))))
+
+
+def saved() -> Saved | None:
+    """The revision that what is on screen was made from; None before the first is saved or opened."""
+    found: Saved | None = st.session_state.get(SAVED)
+    return found
+
+
+def _stand_on(opened: Saved) -> None:
+    """Go on from a saved revision; what was deleted from another is no longer to be had."""
+    before = saved()
+    if before is None or before.key != opened.key:
+        st.session_state.pop(SEEN, None)
     st.session_state.pop(DELETED, None)
+    st.session_state[SAVED] = opened
+    shell.carry(shell.tray() | {"workshop": opened.key})
+
+
+def _hold(new: Workshop) -> Workshop:
+    """Keep a workshop, and remember the notes and reasons of the scenarios it takes the place of."""
+    before: Workshop = st.session_state.get(WORKSHOP, new)
+    st.session_state[SEEN] = st.session_state.get(SEEN, {}) | {(one.name, one.link): one for one in before.kept}
     st.session_state[WORKSHOP] = new
-    shell.keep_tray(_elsewhere() | new.words() | ({"workshop": key} if key else {}))
+    return new
 
 
-def open_saved(saved: Workshop, key: str) -> None:
-    """Show a saved workshop, during a run; scenarios the link has beside it are changes not saved yet."""
-    st.session_state.pop(DELETED, None)
-    given = {one: text for one, text in shell.tray().items() if one in KEYS}
-    st.session_state[WORKSHOP] = found = _read(given, saved) if given else saved
-    shell.carry(_elsewhere() | found.words() | {"workshop": key})
+# What the link carries ------------------------------------------------------------------------------------------------
 
 
-def _elsewhere() -> dict[str, str]:
-    """What the link carries beside a workshop."""
-    return {key: text for key, text in shell.tray().items() if key not in TRAY_WORDS}
+def _carrying(new: Workshop) -> dict[str, str]:
+    """What the link carries for a workshop.
+
+    Of a saved one the key alone, so that the link opens what was saved last; of one changed since also the revision it
+    was made from, so that a later save of somebody else's is not taken for its ground.
+    """
+    words = {key: text for key, text in shell.tray().items() if key not in TRAY_WORDS}
+    opened = saved()
+    if opened is None or shell.tray().get("workshop") != opened.key:
+        return words | new.words()
+    words["workshop"] = opened.key
+    if new.words() == opened.workshop.words():
+        return words
+    return words | new.words() | {"revision": str(opened.document.number)}
 
 
-def attempt(step: Callable[[Workshop], Workshop]) -> None:
-    """Change the workshop by one step, from a callback; a refusal is said on the next run."""
+def _given() -> dict[str, str]:
+    """The scenarios in the link."""
+    return {key: text for key, text in shell.tray().items() if key in KEYS}
+
+
+def _unchanged() -> Workshop | None:
+    """The saved workshop, where the link names it without any change of its scenarios."""
+    opened, carried = saved(), shell.tray()
+    same = opened is not None and carried.get("workshop") == opened.key
+    return opened.workshop if opened and same and "revision" not in carried and not _given() else None
+
+
+def changed() -> tuple[Kept, ...] | None:
+    """The scenarios that the link gives beside the key of a saved workshop; None where it gives the key alone."""
+    given = _given()
+    return _read(given) if given or "revision" in shell.tray() else None
+
+
+def revision() -> int:
+    """The revision that the link's changes were made from; the first when it does not say, which every one follows.
+
+    Raises:
+        WorkshopError: it is not a number.
+    """
+    text = shell.tray().get("revision", "1")
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        raise WorkshopError(f"The link's revision cannot be '{short(text)}': allowed is a number such as 2.")
+    return int(text)
+
+
+# Changes --------------------------------------------------------------------------------------------------------------
+
+
+def attempt(step: Callable[[Workshop], Workshop]) -> bool:
+    """Change the workshop by one step, from a callback, if it can be; a refusal is said on the next run."""
     try:
         change(step(workshop()))
     except WorkshopError as refusal:
         st.session_state[REFUSED] = str(refusal)
-
-
-def was_refused() -> bool:
-    """Whether the last step was refused."""
-    return REFUSED in st.session_state
+        return False
+    return True
 
 
 def refused() -> None:
@@ -89,9 +170,11 @@ def delete(at: int) -> None:
 
 
 def deleted() -> Kept | None:
-    """The scenario deleted last, while there is room to have it back."""
+    """The scenario deleted last, while there is room to have it back and a step back has not brought it."""
     _, one = st.session_state.get(DELETED, (0, None))
-    return one if one is not None and len(workshop().kept) < MOST_KEPT else None
+    kept = workshop().kept
+    here = one is not None and (one.name, one.link) in [(other.name, other.link) for other in kept]
+    return None if here or len(kept) >= MOST_KEPT else one
 
 
 def restore() -> None:
@@ -103,16 +186,30 @@ def restore() -> None:
 # To the link and back -------------------------------------------------------------------------------------------------
 
 
-def _read(given: dict[str, str], known: Workshop) -> Workshop:
-    """The workshop of a link: its scenarios by name, with the notes and reasons this session has for them."""
-    noted = {(one.name, one.link): one for one in known.kept}
+def _read(given: dict[str, str]) -> tuple[Kept, ...]:
+    """The scenarios of a link; it carries no notes and no reasons."""
     kept: list[Kept] = []
     for key in KEYS:
         if key in given:
             one = _kept(key, given[key], [other.name for other in kept])
             if one:
-                kept.append(noted.get((one.name, one.link), one))
-    return Workshop(known.title, known.date, known.note, tuple(kept), known.decisions)
+                kept.append(one)
+    return tuple(kept)
+
+
+def _with_texts(kept: tuple[Kept, ...], known: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    """Scenarios with the notes and reasons this visit has for them: here, under another name, or before it let go."""
+    names = [(one.name, one.link) for one in kept]
+    here = {(one.name, one.link): one for one in known}
+    renamed = [one for place, one in here.items() if place not in names]
+    found: list[Kept] = []
+    for one, place in zip(kept, names, strict=True):
+        other = None if place in here else next((other for other in renamed if other.link == one.link), None)
+        if other:
+            renamed.remove(other)
+        seen = st.session_state.get(SEEN, {}).get(place, one)
+        found.append(replace(other, name=one.name) if other else here.get(place, seen))
+    return tuple(found)
 
 
 def _kept(key: str, text: str, taken: list[str]) -> Kept | None:
