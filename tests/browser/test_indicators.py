@@ -13,6 +13,7 @@ OWN_FOLDS = ("Add or change: monthly readings", "A month of all indicators at on
 
 def tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until something has the focus."""
+    expect(wanted).to_be_visible()
     for _ in range(6):
         page.keyboard.press("Tab")
         if wanted.evaluate("one => one === document.activeElement"):

@@ -73,7 +73,7 @@ def test_a_decision_typed_is_there_after_another_look_and_logged_in_one_click(vi
 
 def test_a_telephone_shows_the_whole_legend(visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.open(f"scenarios?{TWO_KEPT}")
+    visit.open(f"scenarios?turnover=25&{TWO_KEPT}")
     for place in range(2):
         last = visit.page.locator(CHARTS).nth(place).get_by_text("On screen", exact=True)
         expect(last).to_be_attached()
