@@ -15,9 +15,15 @@ from tests.browser.server import CHROMIUM_ARGUMENTS, ROOT, Server, serve
 
 expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 HEADLINE = '[data-testid="stMain"] h1'
-# nothing runs, and no element waits for its part of Streamlit's own front end, which would move what is below it
-STANDS = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
-&& !document.querySelector('[data-testid=stSkeleton]')"""
+# Nothing runs, no element waits for its part of Streamlit's own front end, which would move what is below it, and so
+# it has been for a moment: a run begins, and what it sent is drawn, a little later than it is asked for.
+MOMENT = 60
+STANDS = f"""() => {{
+  const now = performance.now(), stands = document.querySelector('[data-testid=stSkeleton]') === null
+    && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') !== null;
+  window.standsSince = stands ? window.standsSince || now : 0;
+  return stands && now - window.standsSince > {MOMENT};
+}}"""
 STILL = "() => document.getAnimations().every(one => one.playState !== 'running')"
 NO_WIDER = """() => { const main = document.querySelector('[data-testid=stMain]');
 return main.scrollWidth <= main.clientWidth; }"""
@@ -44,6 +50,7 @@ class Visit:
 
     def settle(self) -> None:
         """Wait until the app has nothing left to run and everything has its place."""
+        self.page.evaluate("() => { window.standsSince = 0; }")
         self.page.wait_for_function(STANDS)
 
     def headline(self) -> str:
