@@ -169,14 +169,16 @@ def _starters_chart(colours: Palette) -> Layers:
         ],
     )
     frame_top = base.mark_rule(opacity=0).encode(y="max(ceiling):Q")
-    # each on a broader line of the background's colour, so that it shows on dark bars
+    # each with an edge of the background's colour, so that it shows on dark bars
     today = [
-        base.mark_line(color=colour, strokeDash=dash, strokeWidth=width).encode(y="max(today):Q")
-        for colour, dash, width in ((colours.background, [1, 0], 4), (colours.text, DOTS, 2))
+        base.mark_line(color=colour, strokeDash=dash, strokeDashOffset=offset, strokeWidth=width).encode(
+            y="max(today):Q"
+        )
+        for colour, dash, offset, width in ((colours.background, [3, 3], 0.5, 3.5), (colours.text, DOTS, 0, 2))
     ]
     spread = [
         base.mark_rule(color=colour, strokeWidth=width).encode(y="min(low):Q", y2="max(high):Q")
-        for colour, width in ((colours.background, 5), (colours.text, 2))
+        for colour, width in ((colours.background, 3.5), (colours.text, 1.5))
     ]
     return alt.layer(frame_top, bars, *today, *spread).properties(height=310)
 
