@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from model.assumptions import Assumption, levers, register
-from model.scenario import LinkError, Scenario, parse, unlike
+from model.scenario import PAY_ROLES, LinkError, Scenario, parse, unlike
 from model.workshop import LETTERS, Decision, Kept, Workshop
 from queries.areas import choices
 from queries.baseline import standing
@@ -242,7 +242,10 @@ def _changes(scenario: Scenario, reasons: Mapping[str, str]) -> Iterator[Change]
         entry = register()[key]
         today = standing(scenario)[key].number if key in levers() else entry.default
         apart = None if today is None else number - today
-        yield Change(key, entry.short_label or entry.label, entry.unit, today, number, apart, reasons.get(key, ""))
+        label = entry.short_label or entry.label
+        if key == "pay" and scenario.payrole != "all":
+            label = f"{label}, {PAY_ROLES[scenario.payrole]}"
+        yield Change(key, label, entry.unit, today, number, apart, reasons.get(key, ""))
 
 
 def _effects(spread: Ranges, starters: float) -> Iterator[Effect]:

@@ -18,6 +18,7 @@ from queries.recruitment import Need, need
 
 TODAY, ON_SCREEN = "Today", "On screen"
 WORDS = ("edition", "driver", "base", "payrole")
+NOBODY, NO_SHARE = 0.5, 0.0005  # people a year, and share of a need, below which two answers are the same
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Comparison:
         unlike: what they ask differently: area, years, edition, driver or base; none where their people compare.
         best: the first option that needs fewest people a year; where they are unlike, the first that saves the largest
             share of what it would need with no lever moved.
+        level: the options as good as the best, itself included; none where they are unlike and nobody is saved.
         problems: what of a kept link cannot be used, a sentence each.
     """
 
@@ -55,6 +57,7 @@ class Comparison:
     words: tuple[str, ...]
     unlike: tuple[str, ...]
     best: Option
+    level: tuple[Option, ...]
     problems: tuple[str, ...]
 
 
@@ -73,8 +76,16 @@ def compare(workshop: Workshop, on_screen: Scenario) -> Comparison:
     apart = unlike([one.scenario for one in options])
     settings = [dict(one.scenario.moved) for one in options]
     differing = [key for key in standing(on_screen.as_today()) if len({one.get(key) for one in settings}) > 1]
-    best = max(options, key=lambda one: one.saved if apart else -one.need.totals.starters_per_year)
-    return Comparison(options, tuple(differing), tuple(others), apart, best, tuple(problems))
+    best, level = _best(options, bool(apart))
+    return Comparison(options, tuple(differing), tuple(others), apart, best, level, tuple(problems))
+
+
+def _best(options: Sequence[Option], apart: bool) -> tuple[Option, tuple[Option, ...]]:
+    """The first of the best options, and all that are as good; none is where they are unlike and nobody is saved."""
+    scores = [one.saved if apart else -one.need.totals.starters_per_year for one in options]
+    top, same = max(scores), NO_SHARE if apart else NOBODY
+    level = [one for one, score in zip(options, scores, strict=True) if top - score < same]
+    return options[scores.index(top)], () if apart and top < same else tuple(level)
 
 
 def by_year(options: Sequence[Option], name: str) -> Columns:

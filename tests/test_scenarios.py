@@ -220,6 +220,21 @@ def test_a_tie_has_no_winner() -> None:
     assert comparison.sentence(found).startswith("Staying as today and scenario A&#58; Within need fewest people")
 
 
+def test_what_only_reads_alike_is_no_tie() -> None:
+    """1,777 and 1,846 a year are both said as 1,800."""
+    kept = Workshop("x").keep("A1", "area=doncaster&turnover=18.9").keep("B1", "area=doncaster&pay=10")
+    found = compare(kept, parse("area=doncaster", choices()))
+    said = comparison.sentence(found)
+    assert said.startswith("Scenario A&#58; A1 needs fewest people: about 1,800 a year, 330 fewer")
+
+
+def test_a_small_saving_is_one() -> None:
+    kept = Workshop("x").keep("B1", "area=doncaster&turnover=22.65")
+    found = compare(kept, parse("area=south-yorkshire", choices()))
+    said = comparison.sentence(found)
+    assert said == "Scenario A&#58; B1 saves most of its own need: less than 1% fewer people than with no lever moved."
+
+
 def test_the_legend_names_the_scenarios_there_are_and_their_colours_stay() -> None:
     colours = palette.LIGHT
     two, three = (

@@ -544,6 +544,13 @@ def test_every_assumption_that_was_set_stands_in_the_briefing() -> None:
             assert paper.plain(say.change(change)) in said
 
 
+def test_who_gets_the_rise_stands_beside_it() -> None:
+    link = "area=doncaster&pay=10&payrole=care-worker"
+    found = pack(Workshop("x").keep("All", "area=doncaster&pay=10"), parse(link, choices()), ADDRESS, DAY)
+    said = [say.change(change) for one in found.answers for change in one.changes]
+    assert sorted(said) == ["Pay, care workers: 10% (today 0%)", "Pay: 10% (today 0%)"]
+
+
 def test_what_places_lack_is_not_said_to_stay_empty_where_the_chart_shows_no_gap() -> None:
     said = {
         link: say.posts_message(pack(Workshop("x"), parse(link, choices()), ADDRESS, DAY).shown)

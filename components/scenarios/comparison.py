@@ -52,29 +52,24 @@ def headline(found: Comparison) -> None:
 
 def sentence(found: Comparison) -> str:
     """Which options need fewest people; where they ask different things, which save most of their own need."""
-    said = _saved if found.unlike else _a_year
-    least = said(found.best)
-    level = [one for one in found.options if said(one) == least]
-    who = words.capital(words.listed([_called(one) for one in level]))
+    if not found.level:
+        return "None of these needs fewer people than with no lever moved."
+    who = words.capital(words.listed([_called(one) for one in found.level]))
     if found.unlike:
-        if least == "0%":
-            return "None of these needs fewer people than with no lever moved."
-        verb = "saves most of its" if len(level) == 1 else "save most of their"
-        return f"{who} {verb} own need: {least} fewer people than with no lever moved."
-    if len(level) == len(found.options):
+        verb = "saves most of its" if len(found.level) == 1 else "save most of their"
+        return f"{who} {verb} own need: {_saved(found.best)} fewer people than with no lever moved."
+    least = words.spoken(found.best.need.totals.starters_per_year)
+    if len(found.level) == len(found.options):
         return f"Every scenario needs about {least} people a year."
-    if len(level) > 1:
+    if len(found.level) > 1:
         return f"{who} need fewest people: about {least} a year each."
     return f"{who} needs fewest people: about {least} a year{_against_today(found.best)}."
 
 
-def _a_year(option: Option) -> str:
-    return words.spoken(option.need.totals.starters_per_year)
-
-
 def _saved(option: Option) -> str:
-    """What of its own need an option saves; nothing where it needs more."""
-    return words.percent(max(0.0, option.saved), 0)
+    """What of its own need an option saves."""
+    said = words.percent(option.saved, 0)
+    return "less than 1%" if said == "0%" else said
 
 
 def _called(option: Option) -> str:
