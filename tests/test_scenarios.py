@@ -408,6 +408,48 @@ def test_an_earlier_revision_is_opened() -> None:
     assert app.session_state["_workshop"].kept[0].note == ""
 
 
+def decide_unsaved(app: AppTest, text: str) -> None:
+    """Log a decision without saving it, then look at saving."""
+    app.segmented_control(key="closer_look").set_value("decisions").run()
+    app.text_area(key="decision_text").set_value(text)
+    app.button(key="decision_log").click().run()
+    app.segmented_control(key="closer_look").set_value("save").run()
+
+
+def test_another_revision_never_takes_the_place_of_what_is_not_saved() -> None:
+    app = open_scenarios(a=LOW, b=PAY, look="save")
+    key = save_first(app)
+    decide_unsaved(app, "First")
+    app.button(key="save_again").click().run()
+    app.session_state["saved_history"] = True
+    app.run()
+    for number, decisions in ((1, 0), (2, 1), (1, 0)):  # from one saved revision to another nothing is lost
+        app.selectbox(key="saved_revision").set_value(number).run()
+        app.button(key="saved_open").click().run()
+        assert len(app.session_state["_workshop"].decisions) == decisions
+    decide_unsaved(app, "Second")
+    app.session_state["saved_history"] = True
+    app.run()
+    assert app.button(key="saved_open").disabled
+    assert any(one.value.startswith("Save first: opening another") for one in app.caption)
+    saved_later = Workshop.from_body(documents.read(key).body).headed(title="Theirs")
+    documents.save(key, saved_later.as_body(), 2, "Bee")
+    app.button(key="save_again").click().run()
+    assert "revision 3 was saved by Bee" in app.warning[0].value
+    assert app.button(key="saved_open").disabled
+    assert any(one.value.startswith("Save first, or take theirs") for one in app.caption)
+
+
+def test_the_newest_is_not_shown_over_a_decision_that_is_not_saved() -> None:
+    app = open_scenarios(a=LOW, b=PAY, look="save")
+    key = save_first(app)
+    saved_again_by_another(key)
+    again = open_scenarios(workshop=key, revision="1", a=LOW)
+    decide_unsaved(again, "Fund it")
+    assert again.button(key="saved_newest").disabled
+    assert any(one.value.startswith("Save first: opening another") for one in again.caption)
+
+
 def test_a_saved_link_that_is_no_longer_known_is_explained() -> None:
     body = Workshop("x").keep("Old", "area=atlantis&edition=1066").as_body()
     app = open_scenarios(workshop=documents.create("workshop", body, "tester").view)

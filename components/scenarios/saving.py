@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -18,6 +19,9 @@ from queries.store.engine import StoreError, StoreOffError, store
 
 KIND = "workshop"
 CONFLICT, SAID, NEWEST = "_saved_conflict", "_saved_said", "_saved_newest"
+SHOWN = "_saved_shown"  # an earlier revision's workshop, opened as changes on the one on screen
+WOULD_LOSE = "opening another revision would put it in place of what is not saved yet."
+SAVE_FIRST, SAVE_OR_TAKE = f"Save first: {WOULD_LOSE}", f"Save first, or take theirs: {WOULD_LOSE}"
 
 
 def open_from_link() -> None:
@@ -148,8 +152,26 @@ def _newer(document: Document) -> None:
     """The way to a newer revision than the one that what is on screen was made from."""
     newest = st.session_state[NEWEST]
     if document.number < newest and not st.session_state.get(CONFLICT):
-        st.button(f"Show revision {newest}, the newest", key="saved_newest", on_click=_open_revision, args=(None,))
-        figures.note(f"Then what was changed on revision {document.number} is no longer on screen.")
+        lost = _unsaved() and _beyond_link()
+        label = f"Show revision {newest}, the newest"
+        st.button(label, key="saved_newest", on_click=_open_revision, args=(None,), disabled=lost)
+        figures.note(
+            SAVE_FIRST if lost else f"Then what was changed on revision {document.number} is no longer on screen."
+        )
+
+
+def _unsaved() -> bool:
+    """Whether what is on screen is in no revision, as far as this visit knows."""
+    found, here = tray.saved(), tray.workshop()
+    return found is not None and here not in (found.workshop, st.session_state.get(SHOWN))
+
+
+def _beyond_link() -> bool:
+    """Whether a title, date, decision, note or reason has changed, which no step back would bring again."""
+    found, here = tray.saved(), tray.workshop()
+    if found is None or replace(here, kept=()) != replace(found.workshop, kept=()):
+        return True
+    return any((one.note or one.reasons) and one not in found.workshop.kept for one in here.kept)
 
 
 def _save(based_on: int) -> None:
@@ -238,8 +260,11 @@ def _history() -> None:
             return
         names = {one.number: f"{one.number}: {one.made_at:%d %B %Y, %H:%M} UTC, {one.made_by}" for one in rows}
         st.selectbox("Revision", list(names), format_func=names.__getitem__, key="saved_revision")
-        st.button("Open this revision", key="saved_open", on_click=_open_asked)
-        figures.note("It is shown as changes not saved yet: save them, or open the newest again.")
+        conflict = bool(st.session_state.get(CONFLICT))
+        lost = conflict or _unsaved()
+        st.button("Open this revision", key="saved_open", on_click=_open_asked, disabled=lost)
+        refusal = SAVE_OR_TAKE if conflict else SAVE_FIRST
+        figures.note(refusal if lost else "It is shown as changes not saved yet: save them, or open the newest again.")
 
 
 def _open_asked() -> None:
@@ -255,6 +280,7 @@ def _open_revision(number: int | None) -> None:
         return
     here = opened()
     if here and found.document.number < here.number:
+        st.session_state[SHOWN] = found.workshop
         tray.change(found.workshop)
         return
     st.session_state[NEWEST] = max(found.document.number, st.session_state[NEWEST])
