@@ -462,8 +462,29 @@ def test_without_a_writable_folder_the_page_works_and_says_that_saving_is_off(mo
     monkeypatch.setenv("WORKFORCE_STORE_URL", "sqlite:////proc/nowhere/store.db")
     app = open_scenarios(a=LOW, look="save")
     assert not app.exception
-    assert "Saving is off" in app.warning[0].value
+    assert app.warning[0].value.startswith("Saving is off because the store ") and "/proc" not in app.warning[0].value
     engine.close()
+
+
+def test_the_key_of_a_link_outlasts_a_store_that_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = save_first(open_scenarios(a=LOW, look="save"))
+    with monkeypatch.context() as off:
+        engine.close()
+        off.setenv("WORKFORCE_STORE_URL", "sqlite:////proc/nowhere/store.db")
+        app = open_scenarios(workshop=key, look="names")
+        assert "could not be opened" in app.error[0].value and "/proc" not in app.error[0].value
+        app.text_input(key="workshop_title").set_value("In the meantime").run()
+        assert shown(app)["workshop"] == key and not app.exception
+        engine.close()
+    assert names_of(open_scenarios(**shown(app))) == ["Lower turnover"]
+
+
+def test_a_link_that_cannot_be_opened_is_not_taken_for_changes_on_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_scenarios(a=LOW, look="save")
+    save_first(app)
+    go_back(app, {"area": "doncaster", "workshop": "A" * 32, "look": "save"}, monkeypatch)
+    assert "workshop" not in shown(app)
+    assert not [one for one in app.button if one.key == "save_again"]
 
 
 def test_four_kept_scenarios_fit_into_a_link() -> None:

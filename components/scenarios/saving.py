@@ -14,28 +14,41 @@ from model.workshop import Kept, Workshop
 from model.workshop_differences import differences
 from model.workshop_rules import WorkshopError
 from queries.store import documents
+from queries.store.attempts import NotReadError
 from queries.store.documents import Conflict, Document
-from queries.store.engine import StoreError, StoreOffError, store
+from queries.store.engine import StoreError, StoreOffError, store, without_place
 
 KIND = "workshop"
 CONFLICT, SAID, NEWEST = "_saved_conflict", "_saved_said", "_saved_newest"
 SHOWN = "_saved_shown"  # an earlier revision's workshop, opened as changes on the one on screen
+UNREAD = "_saved_unread"  # the key that the store could not be asked for: once a visit, for the asking takes seconds
+UNOPENED = "The saved workshop of this link could not be opened."
 WOULD_LOSE = "opening another revision would put it in place of what is not saved yet."
 SAVE_FIRST, SAVE_OR_TAKE = f"Save first: {WOULD_LOSE}", f"Save first, or take theirs: {WOULD_LOSE}"
 
 
 def open_from_link() -> None:
-    """Open the workshop whose key is in the link, once; say what cannot be opened and let its key go."""
+    """Open the workshop whose key is in the link, once; say what cannot be opened.
+
+    A key that opens nothing goes from the link; when the store is off or fails it stays, for a reload to try again.
+    """
     key = shell.tray().get("workshop", "")
-    if not key or _key() == key:
+    if not key or key in (_key(), st.session_state.get(UNREAD)):
         return
     try:
         newest = documents.read(key)
         found, changed = _asked_for(key, newest)
+    except (StoreOffError, NotReadError) as refusal:
+        st.session_state[UNREAD] = key
+        _let_go()
+        st.error(f"{UNOPENED} {_plain(refusal)} The link keeps its key: load the page again to try once more.")
+        return
     except (StoreError, WorkshopError) as refusal:
         shell.carry({word: text for word, text in shell.tray().items() if word not in ("workshop", "revision")})
-        st.error(f"The saved workshop of this link could not be opened. {figures.plain(str(refusal))}")
+        _let_go()
+        st.error(f"{UNOPENED} {_plain(refusal)}")
         return
+    st.session_state[UNREAD] = ""
     st.session_state[CONFLICT] = None
     st.session_state[NEWEST] = newest.number
     tray.open_saved(found, changed)
@@ -44,6 +57,12 @@ def open_from_link() -> None:
             f"This link holds scenarios changed on revision {found.document.number}; {newest.made_by} has saved "
             f"revision {newest.number} since. To see that one instead, open 'Save and share' on the page Scenarios."
         )
+
+
+def _let_go() -> None:
+    """Stand on no saved revision: what was on screen before is not what this link asks for."""
+    st.session_state[CONFLICT] = None
+    tray.let_go()
 
 
 def _asked_for(key: str, newest: Document) -> tuple[tray.Saved, tuple[Kept, ...] | None]:
@@ -81,7 +100,7 @@ def show() -> None:
         store()
     except StoreOffError as off:
         st.warning(
-            f"{figures.plain(str(off))} The link in the address bar still carries every kept scenario, but notes, "
+            f"{_plain(off)} The link in the address bar still carries every kept scenario, but notes, "
             "reasons and decisions last only as long as this page: take them away as a file.",
             icon=":material/cloud_off:",
         )
@@ -128,8 +147,13 @@ def _stands_saved(key: str, found: Workshop, number: int, said: str) -> None:
     tray.take(tray.Saved(key, document, found))
 
 
-def _say_refusal(refusal: StoreError) -> None:
-    st.session_state[SAID] = ("error", str(refusal))
+def _say_refusal(refusal: StoreError | WorkshopError) -> None:
+    st.session_state[SAID] = ("error", without_place(str(refusal)))
+
+
+def _plain(refusal: StoreError | WorkshopError) -> str:
+    """What was refused, for showing at once."""
+    return figures.plain(without_place(str(refusal)))
 
 
 def _again(document: Document) -> None:
@@ -256,7 +280,7 @@ def _history() -> None:
         try:
             rows = documents.history(_key())
         except StoreError as refusal:
-            st.error(figures.plain(str(refusal)))
+            st.error(_plain(refusal))
             return
         names = {one.number: f"{one.number}: {one.made_at:%d %B %Y, %H:%M} UTC, {one.made_by}" for one in rows}
         st.selectbox("Revision", list(names), format_func=names.__getitem__, key="saved_revision")
@@ -276,7 +300,7 @@ def _open_revision(number: int | None) -> None:
     try:
         found = _read(_key(), documents.read(_key(), number))
     except (StoreError, WorkshopError) as refusal:
-        st.session_state[SAID] = ("error", str(refusal))
+        _say_refusal(refusal)
         return
     here = opened()
     if here and found.document.number < here.number:

@@ -69,6 +69,11 @@ def saved() -> Saved | None:
     return found
 
 
+def let_go() -> None:
+    """Stand on no saved revision, because the link is of one that cannot be opened."""
+    st.session_state.pop(SAVED, None)
+
+
 def _stand_on(opened: Saved) -> None:
     """Go on from a saved revision; what was deleted from another is no longer to be had."""
     before = saved()
@@ -96,10 +101,10 @@ def _carrying(new: Workshop) -> dict[str, str]:
     Of a saved one the key alone, so that the link opens what was saved last; of one changed since also the revision it
     was made from, so that a later save of somebody else's is not taken for its ground.
     """
-    words = {key: text for key, text in shell.tray().items() if key not in TRAY_WORDS}
     opened = saved()
     if opened is None or shell.tray().get("workshop") != opened.key:
-        return words | new.words()
+        return {key: text for key, text in shell.tray().items() if key not in KEYS} | new.words()
+    words = {key: text for key, text in shell.tray().items() if key not in TRAY_WORDS}
     words["workshop"] = opened.key
     if new.words() == opened.workshop.words():
         return words
