@@ -173,6 +173,19 @@ def test_a_refused_name_stays_with_its_own_scenario() -> None:
     assert app.text_input(key="kept_name_0").value == "Better pay" and not app.warning
 
 
+def test_a_refused_note_goes_where_its_scenario_goes() -> None:
+    app = open_scenarios(a=LOW, b=PAY, c="Grow~area=doncaster&growth=2")
+    app.text_input(key="kept_note_1").set_value("x" * 2_001).run()
+    app.text_input(key="kept_name_1").set_value("Better pay").run()
+    app.button(key="kept_delete_0").click().run()
+    assert [app.text_input(key=f"kept_note_{at}").value for at in range(2)] == ["x" * 2_001, ""]
+    assert "cannot have 2,001 characters" in app.warning[0].value
+    app.button(key="kept_delete_0").click().run()
+    assert app.text_input(key="kept_note_0").value == "" and not app.warning
+    app.button(key="kept_undo").click().run()
+    assert app.text_input(key="kept_note_0").value == "x" * 2_001
+
+
 def test_a_card_names_base_edition_and_driver_where_they_are_not_the_usual_ones() -> None:
     said = kept.described("area=doncaster&edition=ons-2018&base=directly-employed&driver=85plus")
     for part in ("directly employed staff", "people aged 85 and over", choices().editions["ons-2018"].short_label):
