@@ -570,6 +570,21 @@ def test_an_old_link_that_repeats_what_was_saved_opens_the_newest() -> None:
     assert names_of(open_scenarios(workshop=documents.view_key(key), **link)) == ["Theirs"]
 
 
+def test_an_old_link_with_changes_is_not_taken_for_changes_on_the_first_revision() -> None:
+    key = save_first(open_scenarios(a=LOW, b=PAY, look="save"))
+    saved_again_by_another(key)
+    second = documents.read(key).body
+    documents.save(key, Workshop.from_body(second).headed(title="Third").as_body(), 2, "Chair")
+    again = open_scenarios(workshop=key, a=second["kept"][0]["name"] + "~" + second["kept"][0]["link"], look="save")
+    assert again.session_state["_workshop"].title == "Third" and not again.warning
+    assert again.button(key="save_again").disabled  # the second revision had just these
+    changed = open_scenarios(workshop=key, a=PAY, look="save")
+    assert "as changes on revision 3, the newest, saved by Chair" in changed.warning[0].value
+    assert names_of(changed) == ["Pay"] and shown(changed)["revision"] == "3"
+    changed.button(key="save_again").click().run()
+    assert documents.newest(key) == 4
+
+
 @pytest.mark.parametrize("revision", ["9", "two", "9" * 30])
 def test_a_revision_that_is_not_there_is_explained(revision: str) -> None:
     key = save_first(open_scenarios(a=LOW, look="save"))

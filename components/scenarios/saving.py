@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -48,10 +49,16 @@ def open_from_link() -> None:
         _let_go()
         st.error(f"{UNOPENED} {_plain(refusal)}")
         return
+    unsaid = changed is not None and tray.revision() is None and newest.number > 1
     st.session_state[UNREAD] = ""
     st.session_state[CONFLICT] = None
     st.session_state[NEWEST] = newest.number
     tray.open_saved(found, changed)
+    if unsaid:
+        shell.complain(
+            "This link holds scenarios of its own and does not say on which revision they were changed. They are shown "
+            f"as changes on revision {newest.number}, the newest, saved by {newest.made_by}."
+        )
     if found.document.number < newest.number:
         shell.complain(
             f"This link holds scenarios changed on revision {found.document.number}; {newest.made_by} has saved "
@@ -66,15 +73,30 @@ def _let_go() -> None:
 
 
 def _asked_for(key: str, newest: Document) -> tuple[tray.Saved, tuple[Kept, ...] | None]:
-    """The newest revision; of a link with changes, the revision they were made from, and its scenarios as changed."""
-    found, changed = _read(key, newest), tray.changed()
-    if changed is None or tray.revision() == newest.number:
+    """The newest revision; of a link with changes, the revision they were made from, and its scenarios as changed.
+
+    A link that does not say which that was, as none did at first, repeats what some revision holds or is taken for
+    changes on the newest.
+    """
+    found, changed, asked = _read(key, newest), tray.changed(), tray.revision()
+    if changed is None or asked == newest.number:
         return found, changed
-    older = _read(key, documents.read(key, tray.revision()))
-    for one in (found, older):
-        if [(kept.name, kept.link) for kept in changed] == [(kept.name, kept.link) for kept in one.workshop.kept]:
-            return found, None  # the link holds nothing that is not saved
+    if asked is None:
+        return found, None if _was_saved(key, newest, changed) else changed
+    older = _read(key, documents.read(key, asked))
+    if _same(changed, found.workshop) or _same(changed, older.workshop):
+        return found, None  # the link holds nothing that is not saved
     return older, changed
+
+
+def _was_saved(key: str, newest: Document, changed: tuple[Kept, ...]) -> bool:
+    """Whether some revision has these very scenarios."""
+    earlier = (documents.read(key, number) for number in range(newest.number - 1, 0, -1))
+    return any(_same(changed, _read(key, one).workshop) for one in itertools.chain([newest], earlier))
+
+
+def _same(changed: tuple[Kept, ...], other: Workshop) -> bool:
+    return [(one.name, one.link) for one in changed] == [(one.name, one.link) for one in other.kept]
 
 
 def _read(key: str, document: Document) -> tray.Saved:

@@ -129,13 +129,15 @@ def changed() -> tuple[Kept, ...] | None:
     return _read(given) if given or "revision" in shell.tray() else None
 
 
-def revision() -> int:
-    """The revision that the link's changes were made from; the first when it does not say, which every one follows.
+def revision() -> int | None:
+    """The revision that the link's changes were made from; None when it does not say.
 
     Raises:
         WorkshopError: it is not a number.
     """
-    text = shell.tray().get("revision", "1")
+    text = shell.tray().get("revision")
+    if text is None:
+        return None
     if not (text.isascii() and text.isdigit() and len(text) < 7):
         raise WorkshopError(f"The link's revision cannot be '{short(text)}': allowed is a number such as 2.")
     return int(text)
