@@ -639,3 +639,24 @@ def test_back_and_forward_over_a_change_of_a_saved_workshop(monkeypatch: pytest.
     assert names_of(app) == ["Lower turnover", "Pay"] and shown(app) == before
     go_back(app, after, monkeypatch)
     assert names_of(app) == ["Fewer leavers", "Pay"] and shown(app) == after
+
+
+def test_what_was_not_saved_is_there_again_on_the_way_back_from_another_workshop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = save_first(open_scenarios(a=PAY, look="save"))
+    app = open_scenarios(a=LOW, look="save")
+    key = save_first(app)
+    decide_unsaved(app, "Fund it")
+    app.segmented_control(key="closer_look").set_value("names").run()
+    app.text_input(key="kept_name_0").set_value("Fewer leavers").run()
+    before = shown(app)
+    go_back(app, {"area": "doncaster", "workshop": other, "look": "save"}, monkeypatch)
+    assert names_of(app) == ["Pay"] and not app.session_state["_workshop"].decisions
+    go_back(app, before, monkeypatch)
+    assert names_of(app) == ["Fewer leavers"] and shown(app) == before
+    assert [one.text for one in app.session_state["_workshop"].decisions] == ["Fund it"]
+    assert "not saved of this workshop is on screen again" in app.warning[0].value
+    app.segmented_control(key="closer_look").set_value("save").run()
+    app.button(key="save_again").click().run()
+    assert documents.newest(key) == 2 and documents.newest(other) == 1

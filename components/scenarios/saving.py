@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -10,109 +9,19 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import figures, roles, shell
-from components.scenarios import tray
-from model.workshop import Kept, Workshop
+from components.scenarios import opening, tray
+from model.workshop import Workshop
 from model.workshop_differences import differences
 from model.workshop_rules import WorkshopError
 from queries.store import documents
-from queries.store.attempts import NotReadError
 from queries.store.documents import Conflict, Document
 from queries.store.engine import StoreError, StoreOffError, store, without_place
 
 KIND = "workshop"
-CONFLICT, SAID, NEWEST = "_saved_conflict", "_saved_said", "_saved_newest"
+SAID = "_saved_said"
 SHOWN = "_saved_shown"  # an earlier revision's workshop, opened as changes on the one on screen
-UNREAD = "_saved_unread"  # the key that the store could not be asked for: once a visit, for the asking takes seconds
-UNOPENED = "The saved workshop of this link could not be opened."
 WOULD_LOSE = "opening another revision would put it in place of what is not saved yet."
 SAVE_FIRST, SAVE_OR_TAKE = f"Save first: {WOULD_LOSE}", f"Save first, or take theirs: {WOULD_LOSE}"
-
-
-def open_from_link() -> None:
-    """Open the workshop whose key is in the link, once; say what cannot be opened.
-
-    A key that opens nothing goes from the link; when the store is off or fails it stays, for a reload to try again.
-    """
-    key = shell.tray().get("workshop", "")
-    if not key or key in (_key(), st.session_state.get(UNREAD)):
-        return
-    try:
-        newest = documents.read(key)
-        found, changed = _asked_for(key, newest)
-    except (StoreOffError, NotReadError) as refusal:
-        st.session_state[UNREAD] = key
-        _let_go()
-        st.error(f"{UNOPENED} {_plain(refusal)} The link keeps its key: load the page again to try once more.")
-        return
-    except (StoreError, WorkshopError) as refusal:
-        shell.carry({word: text for word, text in shell.tray().items() if word not in ("workshop", "revision")})
-        _let_go()
-        st.error(f"{UNOPENED} {_plain(refusal)}")
-        return
-    unsaid = changed is not None and tray.revision() is None and newest.number > 1
-    st.session_state[UNREAD] = ""
-    st.session_state[CONFLICT] = None
-    st.session_state[NEWEST] = newest.number
-    tray.open_saved(found, changed)
-    if unsaid:
-        shell.complain(
-            "This link holds scenarios of its own and does not say on which revision they were changed. They are shown "
-            f"as changes on revision {newest.number}, the newest, saved by {newest.made_by}."
-        )
-    if found.document.number < newest.number:
-        shell.complain(
-            f"This link holds scenarios changed on revision {found.document.number}; {newest.made_by} has saved "
-            f"revision {newest.number} since. To see that one instead, open 'Save and share' on the page Scenarios."
-        )
-
-
-def _let_go() -> None:
-    """Stand on no saved revision: what was on screen before is not what this link asks for."""
-    st.session_state[CONFLICT] = None
-    tray.let_go()
-
-
-def _asked_for(key: str, newest: Document) -> tuple[tray.Saved, tuple[Kept, ...] | None]:
-    """The newest revision; of a link with changes, the revision they were made from, and its scenarios as changed.
-
-    A link that does not say which that was, as none did at first, repeats what some revision holds or is taken for
-    changes on the newest.
-    """
-    found, changed, asked = _read(key, newest), tray.changed(), tray.revision()
-    if changed is None or asked == newest.number:
-        return found, changed
-    if asked is None:
-        return found, None if _was_saved(key, newest, changed) else changed
-    older = _read(key, documents.read(key, asked))
-    if _same(changed, found.workshop) or _same(changed, older.workshop):
-        return found, None  # the link holds nothing that is not saved
-    return older, changed
-
-
-def _was_saved(key: str, newest: Document, changed: tuple[Kept, ...]) -> bool:
-    """Whether some revision has these very scenarios."""
-    earlier = (documents.read(key, number) for number in range(newest.number - 1, 0, -1))
-    return any(_same(changed, _read(key, one).workshop) for one in itertools.chain([newest], earlier))
-
-
-def _same(changed: tuple[Kept, ...], other: Workshop) -> bool:
-    return [(one.name, one.link) for one in changed] == [(one.name, one.link) for one in other.kept]
-
-
-def _read(key: str, document: Document) -> tray.Saved:
-    return tray.Saved(key, document, Workshop.from_body(document.body))
-
-
-def opened() -> Document | None:
-    """The saved revision that what is on screen was made from."""
-    found = tray.saved()
-    return found.document if found else None
-
-
-def _key() -> str:
-    """The key the saved revision on screen was opened with."""
-    found = tray.saved()
-    return found.key if found else ""
 
 
 def show() -> None:
@@ -122,14 +31,14 @@ def show() -> None:
         store()
     except StoreOffError as off:
         st.warning(
-            f"{_plain(off)} The link in the address bar still carries every kept scenario, but notes, "
+            f"{opening.plain(off)} The link in the address bar still carries every kept scenario, but notes, "
             "reasons and decisions last only as long as this page: take them away as a file.",
             icon=":material/cloud_off:",
         )
         return
-    document = opened()
-    if st.session_state.get(CONFLICT):
-        _conflict(st.session_state[CONFLICT])
+    document = opening.opened()
+    if st.session_state.get(opening.CONFLICT):
+        _conflict(st.session_state[opening.CONFLICT])
     elif document is None:
         _first()
     elif document.may_edit:
@@ -163,19 +72,14 @@ def _create() -> None:
 def _stands_saved(key: str, found: Workshop, number: int, said: str) -> None:
     """Take what has just been saved as the revision on screen."""
     document = Document(KIND, found.as_body(), number, roles.given(), datetime.now(UTC), True)
-    st.session_state[CONFLICT] = None
-    st.session_state[NEWEST] = number
+    st.session_state[opening.CONFLICT] = None
+    st.session_state[opening.NEWEST] = number
     st.session_state[SAID] = ("success", said)
     tray.take(tray.Saved(key, document, found))
 
 
 def _say_refusal(refusal: StoreError | WorkshopError) -> None:
     st.session_state[SAID] = ("error", without_place(str(refusal)))
-
-
-def _plain(refusal: StoreError | WorkshopError) -> str:
-    """What was refused, for showing at once."""
-    return figures.plain(without_place(str(refusal)))
 
 
 def _again(document: Document) -> None:
@@ -196,8 +100,8 @@ def _again(document: Document) -> None:
 
 def _newer(document: Document) -> None:
     """The way to a newer revision than the one that what is on screen was made from."""
-    newest = st.session_state[NEWEST]
-    if document.number < newest and not st.session_state.get(CONFLICT):
+    newest = st.session_state[opening.NEWEST]
+    if document.number < newest and not st.session_state.get(opening.CONFLICT):
         lost = _unsaved() and _beyond_link()
         label = f"Show revision {newest}, the newest"
         st.button(label, key="saved_newest", on_click=_open_revision, args=(None,), disabled=lost)
@@ -223,14 +127,14 @@ def _beyond_link() -> bool:
 def _save(based_on: int) -> None:
     found = tray.workshop()
     try:
-        number = documents.save(_key(), found.as_body(), based_on, roles.given())
+        number = documents.save(opening.opened_with(), found.as_body(), based_on, roles.given())
     except Conflict as conflict:
-        st.session_state[CONFLICT] = conflict.newer
+        st.session_state[opening.CONFLICT] = conflict.newer
         return
     except StoreError as refusal:
         _say_refusal(refusal)
         return
-    _stands_saved(_key(), found, number, f"Saved as revision {number}.")
+    _stands_saved(opening.opened_with(), found, number, f"Saved as revision {number}.")
 
 
 # Two at once ----------------------------------------------------------------------------------------------------------
@@ -263,29 +167,34 @@ def _theirs(newer: Document) -> None:
     """Save mine, then theirs on top of it: both are in the history, theirs is the newest."""
     theirs = Workshop.from_body(newer.body)
     try:
-        between = documents.save(_key(), tray.workshop().as_body(), newer.number, roles.given())
-        number = documents.save(_key(), newer.body, between, roles.given())
+        between = documents.save(opening.opened_with(), tray.workshop().as_body(), newer.number, roles.given())
+        number = documents.save(opening.opened_with(), newer.body, between, roles.given())
     except Conflict as conflict:
-        st.session_state[CONFLICT] = conflict.newer
+        st.session_state[opening.CONFLICT] = conflict.newer
         return
     except StoreError as refusal:
         _say_refusal(refusal)
         return
-    _stands_saved(_key(), theirs, number, f"Theirs is on screen, as revision {number}; yours is revision {between}.")
+    _stands_saved(
+        opening.opened_with(),
+        theirs,
+        number,
+        f"Theirs is on screen, as revision {number}; yours is revision {between}.",
+    )
 
 
 # Links and history ----------------------------------------------------------------------------------------------------
 
 
 def _links() -> None:
-    document = opened()
+    document = opening.opened()
     if document is None or not document.may_edit:
         return
     figures.note("The address bar holds the link to edit. To show the workshop to others, hand on the link to view.")
     st.markdown("**To edit**, for those who run the workshop")
-    st.code(_address(_key()), language=None, wrap_lines=True)
+    st.code(_address(opening.opened_with()), language=None, wrap_lines=True)
     st.markdown("**To view**, for everybody else")
-    st.code(_address(documents.view_key(_key())), language=None, wrap_lines=True)
+    st.code(_address(documents.view_key(opening.opened_with())), language=None, wrap_lines=True)
 
 
 def _address(key: str) -> str:
@@ -300,17 +209,17 @@ def _history() -> None:
         return
     with fold:
         try:
-            rows = documents.history(_key())
+            rows = documents.history(opening.opened_with())
         except StoreError as refusal:
-            st.error(_plain(refusal))
+            st.error(opening.plain(refusal))
             return
         names = {one.number: f"{one.number}: {one.made_at:%d %B %Y, %H:%M} UTC, {one.made_by}" for one in rows}
         st.selectbox("Revision", list(names), format_func=names.__getitem__, key="saved_revision")
-        conflict = bool(st.session_state.get(CONFLICT))
+        conflict = bool(st.session_state.get(opening.CONFLICT))
         lost = conflict or _unsaved()
         st.button("Open this revision", key="saved_open", on_click=_open_asked, disabled=lost)
-        refusal = SAVE_OR_TAKE if conflict else SAVE_FIRST
-        figures.note(refusal if lost else "It is shown as changes not saved yet: save them, or open the newest again.")
+        first = SAVE_OR_TAKE if conflict else SAVE_FIRST
+        figures.note(first if lost else "It is shown as changes not saved yet: save them, or open the newest again.")
 
 
 def _open_asked() -> None:
@@ -320,16 +229,16 @@ def _open_asked() -> None:
 def _open_revision(number: int | None) -> None:
     """Show the newest revision, or a later one than before, as it was saved; an earlier one as changes on this one."""
     try:
-        found = _read(_key(), documents.read(_key(), number))
+        found = opening.read(opening.opened_with(), documents.read(opening.opened_with(), number))
     except (StoreError, WorkshopError) as refusal:
         _say_refusal(refusal)
         return
-    here = opened()
+    here = opening.opened()
     if here and found.document.number < here.number:
         st.session_state[SHOWN] = found.workshop
         tray.change(found.workshop)
         return
-    st.session_state[NEWEST] = max(found.document.number, st.session_state[NEWEST])
+    st.session_state[opening.NEWEST] = max(found.document.number, st.session_state[opening.NEWEST])
     tray.take(found)
 
 

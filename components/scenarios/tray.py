@@ -19,6 +19,7 @@ from queries.store.documents import Document
 WORKSHOP, DELETED, REFUSED = "_workshop", "_workshop_deleted", "_workshop_refused"
 SAVED, SEEN = "_workshop_saved", "_workshop_seen"  # the revision on screen; scenarios as this visit last had them
 KEYS = TRAY_WORDS[:MOST_KEPT]
+LEFT = "_workshop_left"  # what was not saved of other workshops, with the revision it was made from, by key
 UNNAMED, LONGEST = "Workshop", 36
 
 
@@ -67,6 +68,24 @@ def saved() -> Saved | None:
     """The revision that what is on screen was made from; None before the first is saved or opened."""
     found: Saved | None = st.session_state.get(SAVED)
     return found
+
+
+def leave() -> None:
+    """Keep what is not saved of the workshop on screen, for when the visitor comes back to its link."""
+    opened, here = saved(), st.session_state.get(WORKSHOP)
+    if opened and here != opened.workshop:
+        st.session_state[LEFT] = st.session_state.get(LEFT, {}) | {opened.key: (opened, here)}
+
+
+def take_up(key: str) -> Document | None:
+    """Go on, during a run, with what this visit left unsaved of a workshop: the revision it was made from."""
+    opened, here = st.session_state.get(LEFT, {}).pop(key, (None, None))
+    if opened is None:
+        return None
+    _stand_on(opened)
+    _hold(here)
+    document: Document = opened.document
+    return document
 
 
 def let_go() -> None:
