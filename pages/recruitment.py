@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import closer_look, levers, shell, tables
 from components.recruitment import need_looks, recruitment_charts, summaries, targets
-from components.scenarios import saving, tray
+from components.scenarios import opening, tray
 from model.scenario import TRAY_WORDS
 from queries.ranges import ranges
 from queries.recruitment import need
@@ -14,7 +14,7 @@ from queries.recruitment import need
 def workshop() -> None:
     """The levers and everything that follows them: a lever runs this and nothing else."""
     scenario = shell.current()
-    saving.open_from_link()
+    opening.open_from_link()
     tray.workshop()
     shell.notices()
     levers.panel(scenario)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components import closer_look, shell
-from components.scenarios import comparison, decisions, kept, saving, tray
+from components.scenarios import comparison, decisions, kept, opening, saving, tray
 from components.take_away import take_away
 from model.scenario import TRAY_WORDS
 from queries.compare import compare
@@ -14,7 +14,7 @@ from queries.compare import compare
 @st.fragment
 def board() -> None:
     """Everything that follows the tray."""
-    saving.open_from_link()
+    opening.open_from_link()
     workshop = tray.workshop()
     shell.notices()
     found = compare(workshop, shell.current())

@@ -173,6 +173,19 @@ def test_a_refused_name_stays_with_its_own_scenario() -> None:
     assert app.text_input(key="kept_name_0").value == "Better pay" and not app.warning
 
 
+def test_a_refused_note_goes_where_its_scenario_goes() -> None:
+    app = open_scenarios(a=LOW, b=PAY, c="Grow~area=doncaster&growth=2")
+    app.text_input(key="kept_note_1").set_value("x" * 2_001).run()
+    app.text_input(key="kept_name_1").set_value("Better pay").run()
+    app.button(key="kept_delete_0").click().run()
+    assert [app.text_input(key=f"kept_note_{at}").value for at in range(2)] == ["x" * 2_001, ""]
+    assert "cannot have 2,001 characters" in app.warning[0].value
+    app.button(key="kept_delete_0").click().run()
+    assert app.text_input(key="kept_note_0").value == "" and not app.warning
+    app.button(key="kept_undo").click().run()
+    assert app.text_input(key="kept_note_0").value == "x" * 2_001
+
+
 def test_a_card_names_base_edition_and_driver_where_they_are_not_the_usual_ones() -> None:
     said = kept.described("area=doncaster&edition=ons-2018&base=directly-employed&driver=85plus")
     for part in ("directly employed staff", "people aged 85 and over", choices().editions["ons-2018"].short_label):
@@ -423,6 +436,48 @@ def test_an_earlier_revision_is_opened() -> None:
     assert app.session_state["_workshop"].kept[0].note == ""
 
 
+def decide_unsaved(app: AppTest, text: str) -> None:
+    """Log a decision without saving it, then look at saving."""
+    app.segmented_control(key="closer_look").set_value("decisions").run()
+    app.text_area(key="decision_text").set_value(text)
+    app.button(key="decision_log").click().run()
+    app.segmented_control(key="closer_look").set_value("save").run()
+
+
+def test_another_revision_never_takes_the_place_of_what_is_not_saved() -> None:
+    app = open_scenarios(a=LOW, b=PAY, look="save")
+    key = save_first(app)
+    decide_unsaved(app, "First")
+    app.button(key="save_again").click().run()
+    app.session_state["saved_history"] = True
+    app.run()
+    for number, decisions in ((1, 0), (2, 1), (1, 0)):  # from one saved revision to another nothing is lost
+        app.selectbox(key="saved_revision").set_value(number).run()
+        app.button(key="saved_open").click().run()
+        assert len(app.session_state["_workshop"].decisions) == decisions
+    decide_unsaved(app, "Second")
+    app.session_state["saved_history"] = True
+    app.run()
+    assert app.button(key="saved_open").disabled
+    assert any(one.value.startswith("Save first: opening another") for one in app.caption)
+    saved_later = Workshop.from_body(documents.read(key).body).headed(title="Theirs")
+    documents.save(key, saved_later.as_body(), 2, "Bee")
+    app.button(key="save_again").click().run()
+    assert "revision 3 was saved by Bee" in app.warning[0].value
+    assert app.button(key="saved_open").disabled
+    assert any(one.value.startswith("Save first, or take theirs") for one in app.caption)
+
+
+def test_the_newest_is_not_shown_over_a_decision_that_is_not_saved() -> None:
+    app = open_scenarios(a=LOW, b=PAY, look="save")
+    key = save_first(app)
+    saved_again_by_another(key)
+    again = open_scenarios(workshop=key, revision="1", a=LOW)
+    decide_unsaved(again, "Fund it")
+    assert again.button(key="saved_newest").disabled
+    assert any(one.value.startswith("Save first: opening another") for one in again.caption)
+
+
 def test_a_saved_link_that_is_no_longer_known_is_explained() -> None:
     body = Workshop("x").keep("Old", "area=atlantis&edition=1066").as_body()
     app = open_scenarios(workshop=documents.create("workshop", body, "tester").view)
@@ -435,8 +490,29 @@ def test_without_a_writable_folder_the_page_works_and_says_that_saving_is_off(mo
     monkeypatch.setenv("WORKFORCE_STORE_URL", "sqlite:////proc/nowhere/store.db")
     app = open_scenarios(a=LOW, look="save")
     assert not app.exception
-    assert "Saving is off" in app.warning[0].value
+    assert app.warning[0].value.startswith("Saving is off because the store ") and "/proc" not in app.warning[0].value
     engine.close()
+
+
+def test_the_key_of_a_link_outlasts_a_store_that_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = save_first(open_scenarios(a=LOW, look="save"))
+    with monkeypatch.context() as off:
+        engine.close()
+        off.setenv("WORKFORCE_STORE_URL", "sqlite:////proc/nowhere/store.db")
+        app = open_scenarios(workshop=key, look="names")
+        assert "could not be opened" in app.error[0].value and "/proc" not in app.error[0].value
+        app.text_input(key="workshop_title").set_value("In the meantime").run()
+        assert shown(app)["workshop"] == key and not app.exception
+        engine.close()
+    assert names_of(open_scenarios(**shown(app))) == ["Lower turnover"]
+
+
+def test_a_link_that_cannot_be_opened_is_not_taken_for_changes_on_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_scenarios(a=LOW, look="save")
+    save_first(app)
+    go_back(app, {"area": "doncaster", "workshop": "A" * 32, "look": "save"}, monkeypatch)
+    assert "workshop" not in shown(app)
+    assert not [one for one in app.button if one.key == "save_again"]
 
 
 def test_four_kept_scenarios_fit_into_a_link() -> None:
@@ -509,6 +585,21 @@ def test_an_old_link_that_repeats_what_was_saved_opens_the_newest() -> None:
     assert names_of(open_scenarios(workshop=documents.view_key(key), **link)) == ["Theirs"]
 
 
+def test_an_old_link_with_changes_is_not_taken_for_changes_on_the_first_revision() -> None:
+    key = save_first(open_scenarios(a=LOW, b=PAY, look="save"))
+    saved_again_by_another(key)
+    second = documents.read(key).body
+    documents.save(key, Workshop.from_body(second).headed(title="Third").as_body(), 2, "Chair")
+    again = open_scenarios(workshop=key, a=second["kept"][0]["name"] + "~" + second["kept"][0]["link"], look="save")
+    assert again.session_state["_workshop"].title == "Third" and not again.warning
+    assert again.button(key="save_again").disabled  # the second revision had just these
+    changed = open_scenarios(workshop=key, a=PAY, look="save")
+    assert "as changes on revision 3, the newest, saved by Chair" in changed.warning[0].value
+    assert names_of(changed) == ["Pay"] and shown(changed)["revision"] == "3"
+    changed.button(key="save_again").click().run()
+    assert documents.newest(key) == 4
+
+
 @pytest.mark.parametrize("revision", ["9", "two", "9" * 30])
 def test_a_revision_that_is_not_there_is_explained(revision: str) -> None:
     key = save_first(open_scenarios(a=LOW, look="save"))
@@ -563,3 +654,24 @@ def test_back_and_forward_over_a_change_of_a_saved_workshop(monkeypatch: pytest.
     assert names_of(app) == ["Lower turnover", "Pay"] and shown(app) == before
     go_back(app, after, monkeypatch)
     assert names_of(app) == ["Fewer leavers", "Pay"] and shown(app) == after
+
+
+def test_what_was_not_saved_is_there_again_on_the_way_back_from_another_workshop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = save_first(open_scenarios(a=PAY, look="save"))
+    app = open_scenarios(a=LOW, look="save")
+    key = save_first(app)
+    decide_unsaved(app, "Fund it")
+    app.segmented_control(key="closer_look").set_value("names").run()
+    app.text_input(key="kept_name_0").set_value("Fewer leavers").run()
+    before = shown(app)
+    go_back(app, {"area": "doncaster", "workshop": other, "look": "save"}, monkeypatch)
+    assert names_of(app) == ["Pay"] and not app.session_state["_workshop"].decisions
+    go_back(app, before, monkeypatch)
+    assert names_of(app) == ["Fewer leavers"] and shown(app) == before
+    assert [one.text for one in app.session_state["_workshop"].decisions] == ["Fund it"]
+    assert "not saved of this workshop is on screen again" in app.warning[0].value
+    app.segmented_control(key="closer_look").set_value("save").run()
+    app.button(key="save_again").click().run()
+    assert documents.newest(key) == 2 and documents.newest(other) == 1

@@ -47,12 +47,12 @@ def _card(at: int, one: Kept) -> None:
     st.markdown(f"**Scenario {letter}**: {figures.plain(described(one.link))}")
     left, right = st.columns(2)
     with left:
-        boxes.box(f"Name of {letter}", f"kept_name_{at}", one.name, lambda found, text: found.rename(at, text))
+        boxes.box(f"Name of {letter}", f"kept_name_{at}", one.name, lambda found, text: found.rename(at, text), one)
     with right:
-        boxes.box(f"Note on {letter}", f"kept_note_{at}", one.note, lambda found, text: found.annotate(at, text))
+        boxes.box(f"Note on {letter}", f"kept_note_{at}", one.note, lambda found, text: found.annotate(at, text), one)
     for key in one.settings():
         if key in levers():
-            _reason(at, key, dict(one.reasons).get(key, ""))
+            _reason(at, key, one)
     _buttons(at, one)
 
 
@@ -80,9 +80,10 @@ def described(link: str) -> str:
     return "; ".join([area, *asked, words.listed(moved) if moved else "no lever moved"])
 
 
-def _reason(at: int, key: str, held: str) -> None:
+def _reason(at: int, key: str, one: Kept) -> None:
+    held = dict(one.reasons).get(key, "")
     label = f"Why {levers()[key].short_label.lower()} in {LETTERS[at]}"
-    boxes.box(label, f"kept_reason_{key}_{at}", held, lambda found, text: found.reason(at, key, text))
+    boxes.box(label, f"kept_reason_{key}_{at}", held, lambda found, text: found.reason(at, key, text), one)
 
 
 def _buttons(at: int, one: Kept) -> None:

@@ -2,72 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from components import figures, roles, shell
-from components.scenarios import tray
-from model.workshop import Kept, Workshop
+from components.scenarios import opening, tray
+from model.workshop import Workshop
 from model.workshop_differences import differences
 from model.workshop_rules import WorkshopError
 from queries.store import documents
 from queries.store.documents import Conflict, Document
-from queries.store.engine import StoreError, StoreOffError, store
+from queries.store.engine import StoreError, StoreOffError, store, without_place
 
 KIND = "workshop"
-CONFLICT, SAID, NEWEST = "_saved_conflict", "_saved_said", "_saved_newest"
-
-
-def open_from_link() -> None:
-    """Open the workshop whose key is in the link, once; say what cannot be opened and let its key go."""
-    key = shell.tray().get("workshop", "")
-    if not key or _key() == key:
-        return
-    try:
-        newest = documents.read(key)
-        found, changed = _asked_for(key, newest)
-    except (StoreError, WorkshopError) as refusal:
-        shell.carry({word: text for word, text in shell.tray().items() if word not in ("workshop", "revision")})
-        st.error(f"The saved workshop of this link could not be opened. {figures.plain(str(refusal))}")
-        return
-    st.session_state[CONFLICT] = None
-    st.session_state[NEWEST] = newest.number
-    tray.open_saved(found, changed)
-    if found.document.number < newest.number:
-        shell.complain(
-            f"This link holds scenarios changed on revision {found.document.number}; {newest.made_by} has saved "
-            f"revision {newest.number} since. To see that one instead, open 'Save and share' on the page Scenarios."
-        )
-
-
-def _asked_for(key: str, newest: Document) -> tuple[tray.Saved, tuple[Kept, ...] | None]:
-    """The newest revision; of a link with changes, the revision they were made from, and its scenarios as changed."""
-    found, changed = _read(key, newest), tray.changed()
-    if changed is None or tray.revision() == newest.number:
-        return found, changed
-    older = _read(key, documents.read(key, tray.revision()))
-    for one in (found, older):
-        if [(kept.name, kept.link) for kept in changed] == [(kept.name, kept.link) for kept in one.workshop.kept]:
-            return found, None  # the link holds nothing that is not saved
-    return older, changed
-
-
-def _read(key: str, document: Document) -> tray.Saved:
-    return tray.Saved(key, document, Workshop.from_body(document.body))
-
-
-def opened() -> Document | None:
-    """The saved revision that what is on screen was made from."""
-    found = tray.saved()
-    return found.document if found else None
-
-
-def _key() -> str:
-    """The key the saved revision on screen was opened with."""
-    found = tray.saved()
-    return found.key if found else ""
+SAID = "_saved_said"
+SHOWN = "_saved_shown"  # an earlier revision's workshop, opened as changes on the one on screen
+WOULD_LOSE = "opening another revision would put it in place of what is not saved yet."
+SAVE_FIRST, SAVE_OR_TAKE = f"Save first: {WOULD_LOSE}", f"Save first, or take theirs: {WOULD_LOSE}"
 
 
 def show() -> None:
@@ -77,14 +31,14 @@ def show() -> None:
         store()
     except StoreOffError as off:
         st.warning(
-            f"{figures.plain(str(off))} The link in the address bar still carries every kept scenario, but notes, "
+            f"{opening.plain(off)} The link in the address bar still carries every kept scenario, but notes, "
             "reasons and decisions last only as long as this page: take them away as a file.",
             icon=":material/cloud_off:",
         )
         return
-    document = opened()
-    if st.session_state.get(CONFLICT):
-        _conflict(st.session_state[CONFLICT])
+    document = opening.opened()
+    if st.session_state.get(opening.CONFLICT):
+        _conflict(st.session_state[opening.CONFLICT])
     elif document is None:
         _first()
     elif document.may_edit:
@@ -118,14 +72,14 @@ def _create() -> None:
 def _stands_saved(key: str, found: Workshop, number: int, said: str) -> None:
     """Take what has just been saved as the revision on screen."""
     document = Document(KIND, found.as_body(), number, roles.given(), datetime.now(UTC), True)
-    st.session_state[CONFLICT] = None
-    st.session_state[NEWEST] = number
+    st.session_state[opening.CONFLICT] = None
+    st.session_state[opening.NEWEST] = number
     st.session_state[SAID] = ("success", said)
     tray.take(tray.Saved(key, document, found))
 
 
-def _say_refusal(refusal: StoreError) -> None:
-    st.session_state[SAID] = ("error", str(refusal))
+def _say_refusal(refusal: StoreError | WorkshopError) -> None:
+    st.session_state[SAID] = ("error", without_place(str(refusal)))
 
 
 def _again(document: Document) -> None:
@@ -146,23 +100,41 @@ def _again(document: Document) -> None:
 
 def _newer(document: Document) -> None:
     """The way to a newer revision than the one that what is on screen was made from."""
-    newest = st.session_state[NEWEST]
-    if document.number < newest and not st.session_state.get(CONFLICT):
-        st.button(f"Show revision {newest}, the newest", key="saved_newest", on_click=_open_revision, args=(None,))
-        figures.note(f"Then what was changed on revision {document.number} is no longer on screen.")
+    newest = st.session_state[opening.NEWEST]
+    if document.number < newest and not st.session_state.get(opening.CONFLICT):
+        lost = _unsaved() and _beyond_link()
+        label = f"Show revision {newest}, the newest"
+        st.button(label, key="saved_newest", on_click=_open_revision, args=(None,), disabled=lost)
+        figures.note(
+            SAVE_FIRST if lost else f"Then what was changed on revision {document.number} is no longer on screen."
+        )
+
+
+def _unsaved() -> bool:
+    """Whether what is on screen is in no revision, as far as this visit knows."""
+    found, here = tray.saved(), tray.workshop()
+    return found is not None and here not in (found.workshop, st.session_state.get(SHOWN))
+
+
+def _beyond_link() -> bool:
+    """Whether a title, date, decision, note or reason has changed, which no step back would bring again."""
+    found, here = tray.saved(), tray.workshop()
+    if found is None or replace(here, kept=()) != replace(found.workshop, kept=()):
+        return True
+    return any((one.note or one.reasons) and one not in found.workshop.kept for one in here.kept)
 
 
 def _save(based_on: int) -> None:
     found = tray.workshop()
     try:
-        number = documents.save(_key(), found.as_body(), based_on, roles.given())
+        number = documents.save(opening.opened_with(), found.as_body(), based_on, roles.given())
     except Conflict as conflict:
-        st.session_state[CONFLICT] = conflict.newer
+        st.session_state[opening.CONFLICT] = conflict.newer
         return
     except StoreError as refusal:
         _say_refusal(refusal)
         return
-    _stands_saved(_key(), found, number, f"Saved as revision {number}.")
+    _stands_saved(opening.opened_with(), found, number, f"Saved as revision {number}.")
 
 
 # Two at once ----------------------------------------------------------------------------------------------------------
@@ -195,29 +167,34 @@ def _theirs(newer: Document) -> None:
     """Save mine, then theirs on top of it: both are in the history, theirs is the newest."""
     theirs = Workshop.from_body(newer.body)
     try:
-        between = documents.save(_key(), tray.workshop().as_body(), newer.number, roles.given())
-        number = documents.save(_key(), newer.body, between, roles.given())
+        between = documents.save(opening.opened_with(), tray.workshop().as_body(), newer.number, roles.given())
+        number = documents.save(opening.opened_with(), newer.body, between, roles.given())
     except Conflict as conflict:
-        st.session_state[CONFLICT] = conflict.newer
+        st.session_state[opening.CONFLICT] = conflict.newer
         return
     except StoreError as refusal:
         _say_refusal(refusal)
         return
-    _stands_saved(_key(), theirs, number, f"Theirs is on screen, as revision {number}; yours is revision {between}.")
+    _stands_saved(
+        opening.opened_with(),
+        theirs,
+        number,
+        f"Theirs is on screen, as revision {number}; yours is revision {between}.",
+    )
 
 
 # Links and history ----------------------------------------------------------------------------------------------------
 
 
 def _links() -> None:
-    document = opened()
+    document = opening.opened()
     if document is None or not document.may_edit:
         return
     figures.note("The address bar holds the link to edit. To show the workshop to others, hand on the link to view.")
     st.markdown("**To edit**, for those who run the workshop")
-    st.code(_address(_key()), language=None, wrap_lines=True)
+    st.code(_address(opening.opened_with()), language=None, wrap_lines=True)
     st.markdown("**To view**, for everybody else")
-    st.code(_address(documents.view_key(_key())), language=None, wrap_lines=True)
+    st.code(_address(documents.view_key(opening.opened_with())), language=None, wrap_lines=True)
 
 
 def _address(key: str) -> str:
@@ -232,14 +209,17 @@ def _history() -> None:
         return
     with fold:
         try:
-            rows = documents.history(_key())
+            rows = documents.history(opening.opened_with())
         except StoreError as refusal:
-            st.error(figures.plain(str(refusal)))
+            st.error(opening.plain(refusal))
             return
         names = {one.number: f"{one.number}: {one.made_at:%d %B %Y, %H:%M} UTC, {one.made_by}" for one in rows}
         st.selectbox("Revision", list(names), format_func=names.__getitem__, key="saved_revision")
-        st.button("Open this revision", key="saved_open", on_click=_open_asked)
-        figures.note("It is shown as changes not saved yet: save them, or open the newest again.")
+        conflict = bool(st.session_state.get(opening.CONFLICT))
+        lost = conflict or _unsaved()
+        st.button("Open this revision", key="saved_open", on_click=_open_asked, disabled=lost)
+        first = SAVE_OR_TAKE if conflict else SAVE_FIRST
+        figures.note(first if lost else "It is shown as changes not saved yet: save them, or open the newest again.")
 
 
 def _open_asked() -> None:
@@ -249,15 +229,16 @@ def _open_asked() -> None:
 def _open_revision(number: int | None) -> None:
     """Show the newest revision, or a later one than before, as it was saved; an earlier one as changes on this one."""
     try:
-        found = _read(_key(), documents.read(_key(), number))
+        found = opening.read(opening.opened_with(), documents.read(opening.opened_with(), number))
     except (StoreError, WorkshopError) as refusal:
-        st.session_state[SAID] = ("error", str(refusal))
+        _say_refusal(refusal)
         return
-    here = opened()
+    here = opening.opened()
     if here and found.document.number < here.number:
+        st.session_state[SHOWN] = found.workshop
         tray.change(found.workshop)
         return
-    st.session_state[NEWEST] = max(found.document.number, st.session_state[NEWEST])
+    st.session_state[opening.NEWEST] = max(found.document.number, st.session_state[opening.NEWEST])
     tray.take(found)
 
 

@@ -19,6 +19,7 @@ from queries.store.documents import Document
 WORKSHOP, DELETED, REFUSED = "_workshop", "_workshop_deleted", "_workshop_refused"
 SAVED, SEEN = "_workshop_saved", "_workshop_seen"  # the revision on screen; scenarios as this visit last had them
 KEYS = TRAY_WORDS[:MOST_KEPT]
+LEFT = "_workshop_left"  # what was not saved of other workshops, with the revision it was made from, by key
 UNNAMED, LONGEST = "Workshop", 36
 
 
@@ -69,6 +70,29 @@ def saved() -> Saved | None:
     return found
 
 
+def leave() -> None:
+    """Keep what is not saved of the workshop on screen, for when the visitor comes back to its link."""
+    opened, here = saved(), st.session_state.get(WORKSHOP)
+    if opened and here != opened.workshop:
+        st.session_state[LEFT] = st.session_state.get(LEFT, {}) | {opened.key: (opened, here)}
+
+
+def take_up(key: str) -> Document | None:
+    """Go on, during a run, with what this visit left unsaved of a workshop: the revision it was made from."""
+    opened, here = st.session_state.get(LEFT, {}).pop(key, (None, None))
+    if opened is None:
+        return None
+    _stand_on(opened)
+    _hold(here)
+    document: Document = opened.document
+    return document
+
+
+def let_go() -> None:
+    """Stand on no saved revision, because the link is of one that cannot be opened."""
+    st.session_state.pop(SAVED, None)
+
+
 def _stand_on(opened: Saved) -> None:
     """Go on from a saved revision; what was deleted from another is no longer to be had."""
     before = saved()
@@ -96,10 +120,10 @@ def _carrying(new: Workshop) -> dict[str, str]:
     Of a saved one the key alone, so that the link opens what was saved last; of one changed since also the revision it
     was made from, so that a later save of somebody else's is not taken for its ground.
     """
-    words = {key: text for key, text in shell.tray().items() if key not in TRAY_WORDS}
     opened = saved()
     if opened is None or shell.tray().get("workshop") != opened.key:
-        return words | new.words()
+        return {key: text for key, text in shell.tray().items() if key not in KEYS} | new.words()
+    words = {key: text for key, text in shell.tray().items() if key not in TRAY_WORDS}
     words["workshop"] = opened.key
     if new.words() == opened.workshop.words():
         return words
@@ -124,13 +148,15 @@ def changed() -> tuple[Kept, ...] | None:
     return _read(given) if given or "revision" in shell.tray() else None
 
 
-def revision() -> int:
-    """The revision that the link's changes were made from; the first when it does not say, which every one follows.
+def revision() -> int | None:
+    """The revision that the link's changes were made from; None when it does not say.
 
     Raises:
         WorkshopError: it is not a number.
     """
-    text = shell.tray().get("revision", "1")
+    text = shell.tray().get("revision")
+    if text is None:
+        return None
     if not (text.isascii() and text.isdigit() and len(text) < 7):
         raise WorkshopError(f"The link's revision cannot be '{short(text)}': allowed is a number such as 2.")
     return int(text)

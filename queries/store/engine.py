@@ -189,6 +189,14 @@ def where(url: URL) -> str:
     return f"postgresql://{url.host or 'localhost'}{port}/{url.database or ''}"
 
 
+def without_place(text: str) -> str:
+    """A message of the store for visitors, who need not know which file or server of the house it is."""
+    try:
+        return text.replace(where(address()), "the store")
+    except StoreOffError:  # the setting cannot be read, and no message repeats it
+        return text
+
+
 def _sqlite(url: URL) -> Engine:
     """An engine over a file; its transactions are begun by hand, because Python's driver begins them too late."""
     engine = create_engine(url, hide_parameters=True, **POOL)
