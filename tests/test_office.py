@@ -272,6 +272,15 @@ def test_a_copy_made_by_a_viewer_does_not_hold_what_people_said() -> None:
     assert set(documents.read(copied).body["sections"]) == {"topics"}
 
 
+def test_the_key_of_a_link_outlasts_a_store_that_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "A" * 32
+    engine.close()
+    monkeypatch.setenv("WORKFORCE_STORE_URL", "sqlite:////proc/nowhere/store.db")
+    app = open_programme(programme=key)
+    assert "load the page again" in app.error[0].value and "nowhere" not in app.error[0].value
+    assert app.query_params["programme"] in (key, [key])
+
+
 @pytest.mark.parametrize("key", ["A" * 32, "x", "![x](http://example.org)"])
 def test_a_key_that_was_guessed_opens_nothing(key: str) -> None:
     app = open_programme(programme=key)

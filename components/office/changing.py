@@ -13,7 +13,7 @@ from model.programme import Change, Programme
 from model.records import Record, RecordError
 from queries.store import documents
 from queries.store.documents import BodyError, Conflict
-from queries.store.engine import StoreError
+from queries.store.engine import StoreError, without_place
 
 SAID, UNDO, WHERE = "_office_said", "_office_undo", "_office_where"
 FORMS = "_office_forms"  # by form: the section and the record it was opened with
@@ -174,7 +174,7 @@ def _kept(before: office.Opened, saved: office.Opened, said: str, told: list[str
 
 def say(kind: str, text: str, told: list[str] | None = None) -> None:
     """Say something on the next run: `kind` is success or error, `told` what somebody else has saved meanwhile."""
-    st.session_state[SAID] = (kind, text, told or [])
+    st.session_state[SAID] = (kind, without_place(text), told or [])
 
 
 def say_error(text: str, where: str = "") -> None:

@@ -13,12 +13,14 @@ from model.records import RecordError
 from queries import viewers
 from queries.programme import founding, with_example
 from queries.store import documents
+from queries.store.attempts import NotReadError
 from queries.store.documents import Document
-from queries.store.engine import StoreError
+from queries.store.engine import StoreError, StoreOffError, without_place
 
 KIND, WORD, EXAMPLE, OFF = "programme", "programme", "example", "off"
 OPENED, PENDING, CLASHING = "_office_opened", "_office_pending", "_office_clashing"
 BOTH = "_office_both"
+UNOPENED = "The saved programme of this link could not be opened."
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,10 @@ def on_screen() -> Opened | None:
 
 
 def open_from_link() -> None:
-    """Open the programme whose key is in the link, or its newer revision; say what cannot be opened."""
+    """Open the programme whose key is in the link, or its newer revision; say what cannot be opened.
+
+    A key that opens nothing goes from the link; when the store is off or fails it stays, for a reload to try again.
+    """
     key = shell.tray().get(WORD, "")
     if not key or st.session_state.get(PENDING) or st.session_state.get(CLASHING):
         return
@@ -122,9 +127,16 @@ def open_from_link() -> None:
         opened = on_screen()
         if opened is None or opened.key != key or documents.newest(key) != opened.number:
             stand(read(documents.read(key), key))
+    except (StoreOffError, NotReadError) as refusal:
+        st.error(f"{UNOPENED} {plain(refusal)} The link keeps its key: load the page again to try once more.")
     except (StoreError, RecordError) as refusal:
         _forget(key)
-        st.error(f"The saved programme of this link could not be opened. {figures.plain(str(refusal))}")
+        st.error(f"{UNOPENED} {plain(refusal)}")
+
+
+def plain(refusal: StoreError | RecordError) -> str:
+    """What was refused, for showing at once."""
+    return figures.plain(without_place(str(refusal)))
 
 
 def read(document: Document, key: str) -> Opened:

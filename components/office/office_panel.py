@@ -57,7 +57,7 @@ def _start() -> None:
     try:
         store()
     except StoreOffError as off:
-        st.warning(figures.plain(f"{off} You can work all the same: what you enter lasts as long as this page."))
+        st.warning(f"{office.plain(off)} You can work all the same: what you enter lasts as long as this page.")
     st.button("Start your own programme", key="office_start", on_click=start, icon=":material/add:")
     figures.note("Makes two links, to edit and to view: who has neither cannot find it. Every change is saved at once.")
     if office.is_shared_view():
@@ -106,7 +106,7 @@ def _history(opened: office.Opened) -> None:
     try:
         rows = documents.history(opened.key)
     except StoreError as refusal:
-        st.error(figures.plain(str(refusal)))
+        st.error(office.plain(refusal))
         return
     earlier = [one for one in rows if one.number != opened.number]
     if not earlier:
