@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from model.progress import RULES, Phase, Side, Verdict, judged, marks
 from queries.columns import Columns
@@ -46,8 +47,12 @@ class Label:
     height: float
 
 
+@lru_cache(maxsize=256)
 def signals(series: Series) -> tuple[Signal, ...]:
-    """Every stretch of a special cause, the newest first; several rules may cover the same months."""
+    """Every stretch of a special cause, the newest first; several rules may cover the same months.
+
+    Worked out once for a series: the page asks for those of every indicator at each press.
+    """
     found = [
         one
         for phase in series.chart.phases

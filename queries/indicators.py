@@ -34,9 +34,9 @@ class Latest:
     meets: bool | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Series:
-    """One indicator with its readings.
+    """One indicator with its readings; two are the same when they are one object, which `overview` keeps.
 
     Attributes:
         record: the indicator.

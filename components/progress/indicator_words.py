@@ -257,14 +257,15 @@ def letter(series: Series) -> str:
 
 def variation_said(series: Series) -> str:
     """An indicator's variation in full, such as "Improving, high" or "Of concern, low, but rising"."""
-    ways = dict.fromkeys(_way(series, one.side) for one in indicator_rows.standing(series))
+    standing = indicator_rows.standing(series)
+    ways = dict.fromkeys(_way(standing, one.side) for one in standing)
     said_ways = ", but ".join(ways)
     return f"{VARIATION[series.chart.variation]}{f', {said_ways}' if ways else ''}"
 
 
-def _way(series: Series, side: Side) -> str:
+def _way(standing: Sequence[Signal], side: Side) -> str:
     """Where the last readings lie, or go where no rule says that they lie there."""
-    rules = [one.rule for one in indicator_rows.standing(series) if one.side == side]
+    rules = [one.rule for one in standing if one.side == side]
     return WAYS[side][rules == ["trend"]]
 
 
