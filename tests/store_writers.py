@@ -7,7 +7,9 @@ import threading
 import time
 from multiprocessing.connection import Connection
 
-from queries.store import documents, engine
+from queries.store import attempts, documents, engine
+
+MOST_REFUSALS = 5  # in a row, each after some seconds of trying
 
 
 def use(url: str) -> None:
@@ -60,12 +62,18 @@ def save_until_done(edit_key: str, name: str, times: int) -> list[tuple[int, str
 def save_at_last(edit_key: str, written: str, newest: int, answers: list[float] | None = None) -> int:
     """Save as the next revision; told of a conflict, take the newer one and try again from there.
 
+    Told that nothing was saved, as while a server that crashed recovers, do as a person would: save it again.
     The milliseconds until each answer, saved or told, are added to `answers`.
     """
+    refused = 0
     while True:
         start = time.perf_counter()
         try:
             return documents.save(edit_key, {"written": written}, newest, "tester")
+        except attempts.NotSavedError:
+            refused += 1
+            if refused == MOST_REFUSALS:
+                raise
         except documents.Conflict as conflict:
             newest = conflict.newer.number
         finally:
