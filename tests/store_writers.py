@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 
 from queries.store import attempts, documents, engine
 
-MOST_REFUSALS = 5  # in a row, each after some seconds of trying
+SECONDS_OF_PATIENCE = 60.0
 
 
 def use(url: str) -> None:
@@ -52,7 +52,7 @@ def save_without_end(url: str, edit_key: str, pipe: Connection) -> None:
 def save_until_done(edit_key: str, name: str, times: int) -> list[tuple[int, str]]:
     """Save `times` revisions to a document others save to as well; return (number, what was written) of each."""
     acknowledged = []
-    newest = documents.read(edit_key).number
+    newest = read_at_last(edit_key).number
     for turn in range(times):
         newest = save_at_last(edit_key, f"{name}-{turn}", newest)
         acknowledged.append((newest, f"{name}-{turn}"))
@@ -62,18 +62,20 @@ def save_until_done(edit_key: str, name: str, times: int) -> list[tuple[int, str
 def save_at_last(edit_key: str, written: str, newest: int, answers: list[float] | None = None) -> int:
     """Save as the next revision; told of a conflict, take the newer one and try again from there.
 
-    Told that nothing was saved, as while a server that crashed recovers, do as a person would: save it again.
-    The milliseconds until each answer, saved or told, are added to `answers`.
+    While a server that crashed recovers, do as the message says: save again, after a look where it is not known
+    whether it was saved. The milliseconds until each answer, saved or told, are added to `answers`.
     """
-    refused = 0
+    until = time.monotonic() + SECONDS_OF_PATIENCE
     while True:
         start = time.perf_counter()
         try:
             return documents.save(edit_key, {"written": written}, newest, "tester")
         except attempts.NotSavedError:
-            refused += 1
-            if refused == MOST_REFUSALS:
+            if time.monotonic() > until:
                 raise
+        except attempts.NotKnownError:
+            if is_there(edit_key, written, newest + 1):
+                return newest + 1
         except documents.Conflict as conflict:
             newest = conflict.newer.number
         finally:
@@ -81,24 +83,31 @@ def save_at_last(edit_key: str, written: str, newest: int, answers: list[float] 
                 answers.append(1000 * (time.perf_counter() - start))
 
 
-def together(crew: list[threading.Thread]) -> None:
-    """Start all and wait for all."""
-    for one in crew:
-        one.start()
-    for one in crew:
-        one.join()
+def is_there(key: str, written: str, number: int) -> bool:
+    """Whether this was written as revision `number`."""
+    try:
+        return read_at_last(key, number).body["written"] == written
+    except documents.NoRevisionError:
+        return False
+
+
+def read_at_last(key: str, number: int | None = None) -> documents.Document:
+    """Read, also while a server that crashed recovers."""
+    until = time.monotonic() + SECONDS_OF_PATIENCE
+    while True:
+        try:
+            return documents.read(key, number)
+        except attempts.NotReadError:
+            if time.monotonic() > until:
+                raise
 
 
 def save_from_threads(url: str, edit_key: str, process: str, threads: int, times: int, pipe: Connection) -> None:
     """Save from several threads to one document; send every acknowledged (number, what was written)."""
     use(url)
-    results: list[list[tuple[int, str]]] = [[] for _ in range(threads)]
-
-    def work(at: int) -> None:
-        results[at] = save_until_done(edit_key, f"{process}-{at}", times)
-
-    together([threading.Thread(target=work, args=(at,)) for at in range(threads)])
-    pipe.send([each for result in results for each in result])
+    with ThreadPoolExecutor(threads) as crew:
+        saves = [crew.submit(save_until_done, edit_key, f"{process}-{at}", times) for at in range(threads)]
+    pipe.send([each for save in saves for each in save.result()])
 
 
 def warm(key: str) -> None:
@@ -113,9 +122,9 @@ def saves_timed(keys: list[str], process: str, times: int, pause: float) -> list
     Returns (what was written, milliseconds until each answer) of each save; the last answer acknowledged it, the ones
     before told of a conflict.
     """
-    taken: list[tuple[str, list[float]]] = []
 
-    def work(at: int, key: str) -> None:
+    def work(at: int, key: str) -> list[tuple[str, list[float]]]:
+        taken = []
         newest = documents.read(key).number
         time.sleep(pause * at / len(keys))
         for turn in range(times):
@@ -123,6 +132,7 @@ def saves_timed(keys: list[str], process: str, times: int, pause: float) -> list
             newest = save_at_last(key, written, newest, answers)
             taken.append((written, answers))
             time.sleep(pause)
+        return taken
 
-    together([threading.Thread(target=work, args=(at, key)) for at, key in enumerate(keys)])
-    return taken
+    with ThreadPoolExecutor(len(keys)) as crew:
+        return [save for saves in crew.map(work, range(len(keys)), keys) for save in saves]

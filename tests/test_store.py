@@ -376,15 +376,16 @@ def test_a_server_that_crashes_and_comes_back_loses_nothing_acknowledged(
 ) -> None:
     keys = documents.create("workshop", {"written": "nothing"}, "facilitator")
     with started([(store_writers.save_from_threads, (url, keys.edit, "crash", 4, 60))]) as [(_, pipe)]:
-        for _ in range(2):
-            time.sleep(0.4)
+        for revisions in (40, 120):
+            while store_writers.read_at_last(keys.view).number < revisions:
+                pass
             postgresql.stop(signal.SIGQUIT)
             postgresql.start()
         acknowledged = pipe.recv()
     kept = {
         line.number: documents.read(keys.view, line.number).body["written"] for line in documents.history(keys.view)
     }
-    assert kept == {1: "nothing", **dict(acknowledged)}
+    assert kept == {1: "nothing", **dict(acknowledged)} and len(kept) == 1 + 4 * 60
 
 
 @only_postgresql
