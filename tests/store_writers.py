@@ -86,7 +86,7 @@ def save_at_last(edit_key: str, written: str, newest: int, answers: list[float] 
 def is_there(key: str, written: str, number: int) -> bool:
     """Whether this was written as revision `number`."""
     try:
-        return read_at_last(key, number).body["written"] == written
+        return bool(read_at_last(key, number).body["written"] == written)
     except documents.NoRevisionError:
         return False
 
