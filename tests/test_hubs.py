@@ -117,8 +117,8 @@ def test_the_founding_state_shows_the_template_and_its_source() -> None:
 
 def test_a_hub_is_started_from_the_screen_and_taken_back() -> None:
     app = unfold(open_look("hubs", founding()), "edit_hub_start")
-    app.text_input(key="hub_start_0_title").set_value("Mexborough hub")
-    app.selectbox(key="hub_start_0_place").set_value("doncaster")
+    app.text_input(key="hub_start_title").set_value("Mexborough hub")
+    app.selectbox(key="hub_start_place").set_value("doncaster")
     app.button(key="submit_hub_start").click().run()
     assert not app.exception and app.success
     (hub,) = hubs.hubs(saved(app), TODAY)

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import figures, words
-from components.office import changing, office
+from components.office import changing, drafts, office
 from model.assumptions import levers
 from model.programme import Change
 from model.programme_sections import SECTIONS
@@ -29,6 +29,7 @@ from model.records import (
 from queries.areas import choices
 
 NEW = ""
+CHOSEN = ("choice", "ref", "area", "lever")
 
 
 def edit(
@@ -54,6 +55,7 @@ def edit(
         return
     section = SECTIONS[section_key]
     key = f"{section_key}_{name}" if name else section_key
+    drafts.reopen(f"edit_{key}", key)
     fold = st.expander(f"Add or change: {section.title.lower()}", key=f"edit_{key}", on_change="rerun")
     if not fold.open:
         return
@@ -71,7 +73,7 @@ def _pick(section: Section, key: str, offered: Mapping[str, Record]) -> str:
     """Which record, or a new one."""
     called = {one: short(office.programme().called(section.key, offered[one])) for one in offered}
     names = words.distinct({NEW: f"A new {section.singular}", **called})
-    if st.session_state.get(f"which_{key}") not in names:
+    if drafts.hold(f"which of {key}", f"which_{key}", NEW) not in names:
         st.session_state[f"which_{key}"] = NEW
     return str(
         st.selectbox(f"Which {section.singular}", list(names), format_func=names.__getitem__, key=f"which_{key}")
@@ -103,22 +105,21 @@ def _form(
     """The form; its widgets are named by the record as it was opened, so that another one brings its own values."""
     which = hash((old.id, *old.values.values())) if old else st.session_state.get(f"new_{key}", 0)
     stem = f"field_{key}_{which}"
-    with st.form(f"form_{key}", border=False, enter_to_submit=False):
-        _widgets(asked, stem, old, fixed)
-        st.form_submit_button(
-            f"Save the {section.singular}" if old else f"Add the {section.singular}",
-            key=f"submit_{key}",
-            on_click=_save,
-            args=(section, key, old, tuple(asked), dict(fixed), stem, check),
-            icon=":material/save:",
-        )
-    figures.note("Not kept until saved: to open another part of the page empties this form.")
+    _widgets(asked, key, stem, old, fixed)
+    st.button(
+        f"Save the {section.singular}" if old else f"Add the {section.singular}",
+        key=f"submit_{key}",
+        on_click=_save,
+        args=(section, key, old, tuple(asked), dict(fixed), stem, check),
+        icon=":material/save:",
+    )
+    drafts.say(key, stem)
     if old:
         st.button(
             f"Delete the {section.singular}",
             key=f"delete_{key}",
             on_click=_delete,
-            args=(section, key, old),
+            args=(section, key, old, stem),
             type="tertiary",
         )
 
@@ -134,48 +135,62 @@ def _moved(section: Section, key: str, picked: str, by: int) -> None:
     changing.replace(office.programme().moved(section.key, picked, by), f"The {section.singular} was moved.", key)
 
 
-def _widgets(asked: Sequence[Field], stem: str, old: Record | None, fixed: Mapping[str, Value]) -> None:
+def _widgets(asked: Sequence[Field], form: str, stem: str, old: Record | None, fixed: Mapping[str, Value]) -> None:
     """Words over the whole width, short fields two beside each other, each in its place."""
     columns: list[DeltaGenerator] = []
     for number, one in enumerate(asked):
         value = old[one.key] if old else fixed.get(one.key, one.empty)
         if one.kind == "text" or number == 0:
-            _widget(one, f"{stem}_{one.key}", value)
+            _widget(one, form, f"{stem}_{one.key}", value)
             columns = []
             continue
         columns = columns or list(st.columns(2))
         with columns.pop(0):
-            _widget(one, f"{stem}_{one.key}", value)
+            _widget(one, form, f"{stem}_{one.key}", value)
 
 
-def _widget(one: Field, key: str, value: Value) -> None:
-    """The widget for a field, holding a value."""
+def _widget(one: Field, form: str, key: str, value: Value) -> None:
+    """The widget for a field, holding what was typed last, or the value saved."""
     label, tip = one.label + ("" if one.required else " (optional)"), one.help or None
+    saved = _shown(one, value)
+    now = drafts.hold(form, key, saved)
     if one.kind == "text":
-        st.text_area(label, str(value), key=key, max_chars=LONGEST_TEXT, help=tip)
-    elif one.kind in ("choice", "ref", "area", "lever"):
-        _choice(one, label, key, str(value))
+        st.text_area(label, key=key, max_chars=LONGEST_TEXT, help=tip)
+    elif one.kind in CHOSEN:
+        _choice(one, label, key, now, None if saved is None else 0)
     elif one.kind == "date":
-        given = date.fromisoformat(str(value)) if value else None
-        st.date_input(label, given, EARLIEST, LATEST, key=key, format="DD/MM/YYYY", help=tip)
+        st.date_input(label, None, EARLIEST, LATEST, key=key, format="DD/MM/YYYY", help=tip)
     elif one.kind in ("number", "whole"):
-        _number(one, label, key, value)
+        _number(one, label, key)
     elif one.kind == "flag":
-        st.checkbox(one.label, bool(value), key=key, help=tip)
+        st.checkbox(one.label, key=key, help=tip)
     else:
         example = "2026-11" if one.kind == "month" else None
-        st.text_input(label, str(value), key=key, max_chars=LONGEST_LINE, placeholder=example, help=tip)
+        st.text_input(label, key=key, max_chars=LONGEST_LINE, placeholder=example, help=tip)
 
 
-def _choice(one: Field, label: str, key: str, value: str) -> None:
+def _shown(one: Field, value: Value) -> object:
+    """A value as its widget holds it."""
+    if one.kind == "flag":
+        return bool(value)
+    if one.kind == "date":
+        return date.fromisoformat(str(value)) if value else None
+    if one.kind in ("number", "whole"):
+        return None if value is None else int(value) if one.kind == "whole" else float(value)
+    if one.kind in CHOSEN and one.required:
+        return value or None
+    return str(value)
+
+
+def _choice(one: Field, label: str, key: str, now: object, index: int | None) -> None:
     offered = dict(options(one))
-    if value and value not in offered:
-        offered[value] = "no longer there"
+    if now and now not in offered:
+        offered[str(now)] = "no longer there"
     names = words.distinct(offered if one.required else {"": "not given", **offered})
     st.selectbox(
         label,
         list(names),
-        index=list(names).index(value) if value in names else None,
+        index=index,
         format_func=names.__getitem__,
         key=key,
         help=one.help or None,
@@ -183,11 +198,10 @@ def _choice(one: Field, label: str, key: str, value: str) -> None:
     )
 
 
-def _number(one: Field, label: str, key: str, value: Value) -> None:
+def _number(one: Field, label: str, key: str) -> None:
     whole = one.kind == "whole"
     bounds = (one.least, one.most) if one.most < 1e9 else (None, None)
-    low, high, given = (None if each is None else int(each) if whole else float(each) for each in (*bounds, value))
-    st.session_state.setdefault(key, given)  # given as its value, it could not be emptied again
+    low, high = (None if each is None else int(each) if whole else float(each) for each in bounds)
     st.number_input(
         f"{label}{f', {one.unit}' if one.unit else ''}",
         low,
@@ -239,6 +253,7 @@ def _save(
     elif changing.apply(
         (Change(section.key, old, after),), f"The {section.singular} was {'saved' if old else 'added'}.", key
     ):
+        drafts.forget(key, stem)
         st.session_state[f"new_{key}"] = st.session_state.get(f"new_{key}", 0) + (old is None)
 
 
@@ -266,7 +281,7 @@ def _typed(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _delete(section: Section, key: str, old: Record) -> None:
+def _delete(section: Section, key: str, old: Record, stem: str) -> None:
     """Delete a record, unless others point at it."""
     pointing = office.programme().pointing_at(section.key, old.id)
     if pointing:
@@ -276,7 +291,8 @@ def _delete(section: Section, key: str, old: Record) -> None:
             key,
         )
         return
-    changing.apply((Change(section.key, old, None),), f"The {section.singular} was deleted.", key)
+    if changing.apply((Change(section.key, old, None),), f"The {section.singular} was deleted.", key):
+        drafts.forget(key, stem)
 
 
 def missing(sentence: str) -> None:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from components import figures, tables
-from components.office import changing, editor, office, origins
+from components.office import changing, drafts, editor, office, origins
 from model.programme import Change
 from model.programme_sections import SECTIONS
 from model.records import Record, record, short
@@ -125,33 +125,35 @@ def _place(every: tuple[Record, ...], found: StakeholderMap) -> None:
     if not office.may_edit():
         return
     by_id = {one.id: one for one in every}
-    if st.session_state.get(WHO) not in by_id:
-        st.session_state[WHO] = (found.unplaced or every)[0].id
+    first = (found.unplaced or every)[0].id
+    if drafts.hold("who to place", WHO, first) not in by_id:
+        st.session_state[WHO] = first
     with st.container(border=True):
         st.selectbox(
             "Stakeholder to place", list(by_id), format_func=lambda one: short(by_id[one].text("title")), key=WHO
         )
         who = by_id[st.session_state[WHO]]
         stem = f"place_{hash((who.id, who['power'], who['interest']))}"
-        with st.form("place_form", border=False, enter_to_submit=False):
-            power, interest = st.columns(2)
-            with power:
-                _scale("Power", stem, who)
-            with interest:
-                _scale("Interest", stem, who)
-            st.form_submit_button(
-                "Place on the map", key="place_submit", on_click=_put, args=(who, stem), icon=":material/add_location:"
-            )
+        power, interest = st.columns(2)
+        with power:
+            _scale("Power", stem, who)
+        with interest:
+            _scale("Interest", stem, who)
+        st.button(
+            "Place on the map", key="place_submit", on_click=_put, args=(who, stem), icon=":material/add_location:"
+        )
+        drafts.say(PLACE, stem)
         changing.outcome(PLACE)
 
 
 def _scale(label: str, stem: str, who: Record) -> None:
-    given = who.number(label.lower())
+    key, given = f"{stem}_{label.lower()}", who.number(label.lower())
+    drafts.hold(PLACE, key, None if given is None else int(given))
     st.radio(
         f"{label}: {LEAST} least, {MOST} most",
         list(range(LEAST, MOST + 1)),
-        index=None if given is None else int(given) - LEAST,
-        key=f"{stem}_{label.lower()}",
+        index=None,
+        key=key,
         horizontal=True,
     )
 
@@ -167,5 +169,6 @@ def _put(who: Record, stem: str) -> None:
     if after == who:
         changing.say_error(f"'{name}' stands there already.", PLACE)
     elif changing.apply((Change("stakeholders", who, after),), f"'{name}' was placed.", PLACE):
+        drafts.forget(PLACE, stem)
         unplaced = stakeholder_map(office.programme()).unplaced
         st.session_state[WHO] = unplaced[0].id if unplaced else who.id

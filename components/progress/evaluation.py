@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import figures, tables, words
 from components.figures import Figure
-from components.office import changing, editor, office
+from components.office import changing, drafts, editor, office
 from components.progress import findings, heat, wakefield
 from components.progress.heat import Cell, Row
 from model.programme import Change
@@ -197,11 +197,12 @@ def _grid() -> None:
     tranches = {one.id: one for one in reversed(evaluation.in_order(own))}
     if not tranches or not own.rows("themes"):
         return
+    drafts.reopen(f"edit_{GRID}", GRID)
     fold = st.expander("Enter the counts of a tranche", key=f"edit_{GRID}", on_change="rerun")
     if not fold.open:
         return
     with fold:
-        if st.session_state.get(f"which_{GRID}") not in tranches:
+        if drafts.hold(f"which of {GRID}", f"which_{GRID}", next(iter(tranches))) not in tranches:
             st.session_state[f"which_{GRID}"] = next(iter(tranches))
         picked = st.selectbox(
             "Which tranche", list(tranches), format_func=lambda one: short(tranches[one].text("title")),
@@ -214,20 +215,20 @@ def _grid() -> None:
 def _grid_form(found: Counted, tranche: Record) -> None:
     counts = {one.id: found.cells[one.id, tranche.id].count for one in found.themes}
     stem = f"{GRID}_{tranche.id}_{hash(tuple(counts.items()))}"
-    with st.form(f"form_{GRID}", border=False, enter_to_submit=False):
-        figures.note(
-            f"Of {tranche.number('interviews'):.0f} interviews, how many raised it? Leave empty what was not counted; "
-            "0 says that nobody raised it."
-        )
-        for at in range(0, len(found.themes), 3):
-            for column, theme in zip(st.columns(3), found.themes[at : at + 3], strict=False):
-                key = f"{stem}_{theme.id}"
-                st.session_state.setdefault(key, counts[theme.id])  # given as its value, it could not be emptied again
-                column.number_input(_title(theme), 0, 10_000, None, step=1, key=key, placeholder="not counted")
-        st.form_submit_button(
-            "Save the counts", key=f"submit_{GRID}", on_click=_save_grid, args=(tranche.id, tuple(counts), stem),
-            icon=":material/save:",
-        )  # fmt: skip
+    figures.note(
+        f"Of {tranche.number('interviews'):.0f} interviews, how many raised it? Leave empty what was not counted; "
+        "0 says that nobody raised it."
+    )
+    for at in range(0, len(found.themes), 3):
+        for column, theme in zip(st.columns(3), found.themes[at : at + 3], strict=False):
+            key = f"{stem}_{theme.id}"
+            drafts.hold(GRID, key, counts[theme.id])
+            column.number_input(_title(theme), 0, 10_000, None, step=1, key=key, placeholder="not counted")
+    st.button(
+        "Save the counts", key=f"submit_{GRID}", on_click=_save_grid, args=(tranche.id, tuple(counts), stem),
+        icon=":material/save:",
+    )  # fmt: skip
+    drafts.say(GRID, stem)
 
 
 def _save_grid(tranche: str, themes: Sequence[str], stem: str) -> None:
@@ -238,6 +239,7 @@ def _save_grid(tranche: str, themes: Sequence[str], stem: str) -> None:
         changing.say_error(f"The counts were not saved. {refused}", GRID)
         return
     if wanted:
-        changing.apply(wanted, "The counts were saved.", GRID)
+        if changing.apply(wanted, "The counts were saved.", GRID):
+            drafts.forget(GRID, stem)
     else:
         changing.say_error("Nothing was changed, so nothing was saved.", GRID)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import figures, shell, tables, words
 from components.figures import Figure
-from components.office import changing, editor, office, origins
+from components.office import changing, drafts, editor, office, origins
 from model.programme import Change, Programme
 from model.progress_sections import PHASES
 from model.records import Record, RecordError, short
@@ -21,6 +21,7 @@ from queries.areas import choices
 from queries.hubs import FIRST, SECOND, Hub, Phase
 
 HUB, PICK, START, ALTER = "hub", "hub_picked", "hub_start", "hub_alter"
+NAME, PLACE = "hub_start_title", "hub_start_place"
 COUNTY = "South Yorkshire"
 MARKS = {"": "?", "planned": "○", "under-way": "→", "done": "✓", "at-risk": "▲", "dropped": "–"}
 COLUMNS = {
@@ -267,39 +268,35 @@ def _checks(own: Programme) -> None:
 
 def _start(own: Programme) -> None:
     """A hub with a line for each of the template, in one step."""
+    drafts.reopen(f"edit_{START}", START)
     fold = st.expander("Start a hub from the template", key=f"edit_{START}", on_change="rerun")
     if not fold.open:
         return
     with fold:
         places = {key: area.name for key, area in choices().areas.items() if area.kind == "place"}
         count = len(own.list("template"))
-        with st.form(f"form_{START}", border=False, enter_to_submit=False):
-            first, second = st.columns(2)
-            key = f"{START}_{st.session_state.get(START, 0)}"
-            first.text_input("Name of the hub", key=f"{key}_title", max_chars=200)
-            second.selectbox(
-                "Place of the hub",
-                ["", *places],
-                format_func=lambda one: places.get(one, COUNTY),
-                key=f"{key}_place",
-            )
-            st.form_submit_button(
-                f"Start the hub with {count} lines",
-                key=f"submit_{START}",
-                on_click=_begin,
-                args=(key,),
-                icon=":material/add:",
-            )
+        first, second = st.columns(2)
+        drafts.hold(START, NAME, "")
+        first.text_input("Name of the hub", key=NAME, max_chars=200)
+        drafts.hold(START, PLACE, "")
+        second.selectbox(
+            "Place of the hub",
+            ["", *places],
+            format_func=lambda one: places.get(one, COUNTY),
+            key=PLACE,
+        )
+        st.button(f"Start the hub with {count} lines", key=f"submit_{START}", on_click=_begin, icon=":material/add:")
+        drafts.say(START)
         changing.outcome(START)
 
 
-def _begin(key: str) -> None:
-    title, place = str(st.session_state[f"{key}_title"]), str(st.session_state[f"{key}_place"])
+def _begin() -> None:
+    title, place = str(st.session_state[NAME]), str(st.session_state[PLACE])
     try:
         wanted = hubs.start(office.programme(), title, place)
     except RecordError as refused:
         changing.say_error(f"The hub was not started. {refused}", START)
         return
     if changing.apply(wanted, f"The hub was started with {len(wanted) - 1} lines.", START):
-        st.session_state[START] = st.session_state.get(START, 0) + 1
+        drafts.forget(START)
         shell.look(HUB, wanted[0].id)

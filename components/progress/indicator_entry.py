@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import exports, figures, shell, tables, words
 from components.figures import Figure
-from components.office import changing, editor, office
+from components.office import changing, drafts, editor, office
 from model.programme import Programme
 from model.records import Record, RecordError, short
 from queries import months, readings, readings_form, readings_tables
@@ -37,6 +37,7 @@ def forms(found: Overview, picked: Series | None) -> None:
         return
     if picked:
         _of_one(picked)
+    drafts.reopen("month_form", MONTH)
     _fold("A month of all indicators at once", "month_form", lambda: _month(found))
     _fold("Readings from a file", "file_form", _file)
 
@@ -70,10 +71,10 @@ def _fold(label: str, key: str, inside: Callable[[], None]) -> None:
 def _month(found: Overview) -> None:
     """A field for each indicator in use; an emptied one takes that month's reading away.
 
-    Figures typed stay when the month is changed, so the fields stand in no form: one would keep from us what was typed.
+    Figures typed stay when the month is changed.
     """
-    typed = st.text_input("Month of these readings", _last_month(), key=MONTH, max_chars=7, placeholder="2026-11")
-    month = typed.strip()
+    drafts.hold("month of readings", MONTH, _last_month())
+    month = st.text_input("Month of these readings", key=MONTH, max_chars=7, placeholder="2026-11").strip()
     refused = _refused(month)
     if refused:
         st.error(figures.plain(refused))
@@ -120,10 +121,13 @@ def _load(month: str, found: Overview) -> None:
     loaded: tuple[str, Mapping[str, float | None]] = st.session_state.get(LOADED, ("", {}))
     for one in found.series:
         key = DRAFT.format(one.record.id)
+        drafts.bring_back(MONTH, key)
         value = st.session_state.get(key)
         emptied = value is None and key in st.session_state and loaded[0] == month
         if value == loaded[1].get(one.record.id) or (value is None and not emptied):
-            shell.hold(key, there.get(one.record.id))
+            value = there.get(one.record.id)
+        drafts.note(MONTH, key, there.get(one.record.id), value)
+        shell.hold(key, value)
     st.session_state[LOADED] = (month, there)
 
 

@@ -133,3 +133,45 @@ def test_a_field_on_its_way_takes_the_room_it_will_have(visit: Visit) -> None:
         one.continue_()
     expect(visit.page.get_by_role("textbox", name="Your role")).to_be_visible()
     assert room.evaluate("one => one.clientHeight") == before
+
+
+def test_what_is_typed_stays_while_other_parts_and_pages_are_looked_at(visit: Visit) -> None:
+    visit.start_own("programme?look=plan")
+    page = visit.page
+    visit.unfold("Add or change: actions")
+    words, owner = page.get_by_label("We will do this by"), page.get_by_role("textbox", name="Owner (optional)")
+    words.press_sequentially("Open a joint rota")
+    owner.press_sequentially("Rota lead")
+    page.get_by_role("radio", name="Improvement tools").press("Space")
+    expect(page).to_have_url(re.compile("look=tools"))
+    visit.settle()
+    page.get_by_role("link", name="Progress", exact=True).click()
+    expect(page.locator(HEADLINE).first).to_contain_text("ndicator")
+    visit.settle()
+    page.get_by_role("link", name="Programme", exact=True).click()
+    expect(page.get_by_role("radio", name="Discovery route")).to_be_visible()
+    visit.settle()
+    page.get_by_role("radio", name="Action plan").press("Space")
+    expect(words).to_have_value("Open a joint rota")
+    expect(owner).to_have_value("Rota lead")
+    expect(page.get_by_text("Not saved yet.")).to_be_visible()
+    visit.settle()
+    page.get_by_role("button", name="Discard what was typed").press("Enter")
+    expect(words).to_have_value("")
+    expect(owner).to_have_value("")
+    expect(page.get_by_text("Not saved yet.")).to_have_count(0)
+
+
+def test_typing_on_while_the_page_answers_loses_nothing(visit: Visit) -> None:
+    visit.start_own("programme?look=plan")
+    page = visit.page
+    visit.unfold("Add or change: actions")
+    typed = {"We will do this by": "Open a joint rota", "Owner (optional)": "Rota lead", "Evidence (optional)": "None"}
+    for turn in range(3):
+        for label, text in typed.items():
+            page.get_by_role("textbox", name=label).press("End")
+            page.keyboard.type(text, delay=20)
+            expect(page.get_by_role("textbox", name=label)).to_have_value(text * (turn + 1))
+    visit.settle()
+    for label, text in typed.items():
+        expect(page.get_by_role("textbox", name=label)).to_have_value(text * 3)
