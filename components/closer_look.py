@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from components import shell
+from components import link, widgets
 
 Look = tuple[str, Callable[[], None]]
 WIDGET = "closer_{}"
@@ -21,14 +21,14 @@ def choose(looks: Mapping[str, Look], word: str = "look", label: str = "Look clo
         label: what the choice is called.
     """
     first, widget = next(iter(looks)), WIDGET.format(word)
-    picked = shell.choose_word(word, {key: name for key, (name, _) in looks.items()}, first, usual=first)
-    shell.hold(widget, picked)
+    picked = link.choose_word(word, {key: name for key, (name, _) in looks.items()}, first, usual=first)
+    widgets.hold(widget, picked)
     st.segmented_control(
         label,
         list(looks),
         format_func=lambda key: looks[key][0],
         key=widget,
-        on_change=shell.pick,
+        on_change=link.pick,
         args=(word, widget, first),
         required=True,
     )

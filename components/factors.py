@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import figures, shell
+from components import figures, link, widgets
 from model.assumptions import PERCENT, Assumption, factors, plain
 from model.scenario import Scenario
 
@@ -24,7 +24,7 @@ def number(scenario: Scenario, key: str, resting: float | None = None, label: st
     start = entry.default if resting is None else resting
     typed = scenario.factor(key)
     widget = f"factor_{key}"
-    shell.hold(widget, start if typed is None else typed)
+    widgets.hold(widget, start if typed is None else typed)
     # without bounds of the browser's own: it would refuse a number beyond them without a word
     unit = "%" if entry.unit == PERCENT else entry.unit
     st.number_input(
@@ -47,7 +47,7 @@ def _set(entry: Assumption, start: float | None) -> None:
     """Take what was typed, or say why not; what stood before stays."""
     typed = st.session_state[f"factor_{entry.key}"]
     if typed is not None and not entry.minimum <= typed <= entry.maximum:
-        kept = shell.current().factor(entry.key)
+        kept = link.current().factor(entry.key)
         stays = start if kept is None else kept
         after = "The box stays empty." if stays is None else f"It stays at {plain(stays)}."
         st.session_state[REFUSED] = {
@@ -55,4 +55,4 @@ def _set(entry: Assumption, start: float | None) -> None:
         }
         return
     st.session_state[REFUSED] = {}
-    shell.change(shell.current().with_factor(entry.key, None if typed is None or typed == start else float(typed)))
+    link.change(link.current().with_factor(entry.key, None if typed is None or typed == start else float(typed)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import shell
+from components import widgets
 from queries.store.documents import LONGEST_ROLE
 
 ROLE, WIDGET = "_saved_role", "save_role"
@@ -12,7 +12,7 @@ ROLE, WIDGET = "_saved_role", "save_role"
 
 def box() -> None:
     """Ask for the role."""
-    shell.hold(WIDGET, st.session_state.get(ROLE, ""))
+    widgets.hold(WIDGET, st.session_state.get(ROLE, ""))
     st.text_input("Your role, for the record", key=WIDGET, max_chars=LONGEST_ROLE, on_change=_remember)
 
 

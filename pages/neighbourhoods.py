@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components import closer_look, shell
+from components import closer_look, link, shell
 from components.neighbourhoods import neighbourhood_choice, neighbourhood_looks, neighbourhood_profile, neighbourhoods
 
 
 def map_and_profile() -> None:
     """Everything that follows measure, year, levers and selection."""
-    shell.notices()
+    link.notices()
     chosen = neighbourhood_choice.choose()
     neighbourhoods.headline(chosen)
     if chosen.focus:
@@ -20,7 +20,7 @@ def map_and_profile() -> None:
         with right:
             neighbourhood_profile.profile(chosen)
         closer_look.choose(neighbourhood_looks.looks(chosen))
-    shell.keep_link()
+    link.keep()
 
 
 shell.open_page(view=neighbourhood_choice.VIEW, notices_later=True)

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from components import closer_look, levers, shell
+from components import closer_look, link, shell
 from components.pay import pay as parts
 from components.pay import pay_looks
+from components.sidebar import panels
 from queries.pay_rise import rise
 
 
 @st.fragment
 def workshop() -> None:
     """The lever of pay and everything that follows it: a lever runs this and nothing else."""
-    scenario = shell.current()
-    shell.notices()
+    scenario = link.current()
+    link.notices()
     parts.panel(scenario)
     found = rise(scenario)
 
@@ -22,9 +23,9 @@ def workshop() -> None:
     closer_look.choose(pay_looks.looks(scenario, found))
     parts.roads(scenario)
     shell.link_to("recruitment", "The same rise on the recruitment page", ":material/tune:")
-    shell.keep_link()
+    link.keep()
 
 
-levers.scenario_panel(shell.open_page(view=parts.VIEW, notices_later=True))
+panels.scenario_panel(shell.open_page(view=parts.VIEW, notices_later=True))
 workshop()
 shell.footer()

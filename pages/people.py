@@ -1,12 +1,13 @@
 """People and health: how many older people there will be, and what help they will need."""
 
-from components import closer_look, levers, shell
+from components import closer_look, shell
 from components.people import people as parts
 from components.people import people_looks
+from components.sidebar import panels
 from queries import health, population
 
 scenario = shell.open_page(view=("look",))
-levers.frame_panel(scenario)
+panels.population_panel(scenario)
 people = population.people(scenario)
 needs = health.needs(scenario)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import closer_look, shell
+from components import closer_look, link, shell
 from components.office import office, office_panel
 from components.programme import framework, plan, route, tools
 from model.scenario import OFFICE_WORDS
@@ -11,7 +11,7 @@ from model.scenario import OFFICE_WORDS
 @st.fragment
 def board() -> None:
     """Everything on the page; a form or a filter draws it anew."""
-    shell.notices()
+    link.notices()
     plan.headline()
     office_panel.show()
     closer_look.choose(
@@ -22,7 +22,7 @@ def board() -> None:
             "plan": ("Action plan", plan.show),
         }
     )
-    shell.keep_link()
+    link.keep()
 
 
 shell.open_page(

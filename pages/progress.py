@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import closer_look, shell
+from components import closer_look, link, shell
 from components.office import office, office_panel
 from components.progress import evaluation, hubs, indicators, listening, survey
 from model.scenario import OFFICE_WORDS
@@ -22,7 +22,7 @@ def board() -> None:
             "hubs": ("Hubs", hubs.show),
         }
     )
-    shell.keep_link()
+    link.keep()
 
 
 shell.open_page(view=("look", "indicator", "place", "hub", "example", *OFFICE_WORDS))

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from components import closer_look, levers, shell, tables
+from components import closer_look, link, shell, tables
 from components.recruitment import need_looks, recruitment_charts, summaries, targets
 from components.scenarios import opening, tray
+from components.sidebar import panels
 from model.scenario import TRAY_WORDS
 from queries.ranges import ranges
 from queries.recruitment import need
@@ -13,13 +14,13 @@ from queries.recruitment import need
 @st.fragment
 def workshop() -> None:
     """The levers and everything that follows them: a lever runs this and nothing else."""
-    scenario = shell.current()
+    scenario = link.current()
     opening.open_from_link()
     tray.workshop()
-    shell.notices()
-    levers.panel(scenario)
+    link.notices()
+    panels.lever_panel(scenario)
     answer, futures = need(scenario), ranges(scenario)
-    spread = futures.by_year if levers.range_shown() else None
+    spread = futures.by_year if panels.range_shown() else None
 
     summaries.headline(answer, futures.starters_per_year if spread else None)
     summaries.figures_row(answer)
@@ -34,9 +35,9 @@ def workshop() -> None:
         need_looks.looks(answer, need(scenario.as_today()), futures) | {"target": ("Reach a target", targets.show)}
     )
     tables.behind(answer.by_year, "by_year", summaries.YEAR_COLUMNS, label="Year by year: table and download")
-    shell.keep_link()
+    link.keep()
 
 
-levers.frame(shell.open_page(view=("look", "range", *TRAY_WORDS), notices_later=True))
+panels.need_panel(shell.open_page(view=("look", "range", *TRAY_WORDS), notices_later=True))
 workshop()
 shell.footer()

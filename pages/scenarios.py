@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import closer_look, shell
+from components import closer_look, link, shell
 from components.scenarios import comparison, decisions, kept, opening, saving, tray
 from components.take_away import take_away
 from model.scenario import TRAY_WORDS
@@ -16,8 +16,8 @@ def board() -> None:
     """Everything that follows the tray."""
     opening.open_from_link()
     workshop = tray.workshop()
-    shell.notices()
-    found = compare(workshop, shell.current())
+    link.notices()
+    found = compare(workshop, link.current())
 
     comparison.headline(found)
     comparison.table(found)
@@ -27,10 +27,10 @@ def board() -> None:
             "names": ("Names, notes and reasons", kept.show),
             "decisions": ("Decisions", decisions.show),
             "save": ("Save and share", saving.show),
-            "take": ("Take away", partial(take_away.show, workshop, shell.current(), shell.address("recruitment"))),
+            "take": ("Take away", partial(take_away.show, workshop, link.current(), shell.address("recruitment"))),
         }
     )
-    shell.keep_link()
+    link.keep()
 
 
 shell.open_page(view=("look", *TRAY_WORDS), notices_later=True)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import closer_look, levers, shell
+from components import closer_look, link, shell
+from components.sidebar import panels
 from components.workforce import workforce, workforce_looks
 from queries.workforce import opening
 
@@ -10,9 +11,9 @@ from queries.workforce import opening
 @st.fragment
 def page() -> None:
     """Everything but the frame: a goal or an entry of the planner runs this and nothing else."""
-    scenario = shell.current()
-    shell.notices()
-    levers.moved_panel(scenario)
+    scenario = link.current()
+    link.notices()
+    panels.moved_panel(scenario)
     found = opening(scenario.as_today())
 
     workforce.headline(found)
@@ -24,9 +25,9 @@ def page() -> None:
     with right:
         workforce.rates(found)
     closer_look.choose(workforce_looks.looks(scenario))
-    shell.keep_link()
+    link.keep()
 
 
-levers.scenario_panel(shell.open_page(view=("look", "measure", "view"), notices_later=True))
+panels.scenario_panel(shell.open_page(view=("look", "measure", "view"), notices_later=True))
 page()
 shell.footer()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import levers as sidebar
 from components import shell, words
+from components.sidebar.levers import FIRST
 from model.assumptions import levers
 from model.scenario import parse
 from queries.areas import choices
@@ -18,7 +18,7 @@ from queries.presets import apply, presets
 from queries.recruitment import need
 
 ROOT = Path(__file__).parents[1]
-HIDDEN_LEVERS = [key for key in levers() if key not in sidebar.FIRST_LEVERS]
+HIDDEN_LEVERS = [key for key in levers() if key not in FIRST]
 
 
 def open_at(page: str, link: str = "") -> AppTest:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import palette, shell
+from components import palette
 from components.recruitment import targets
 from components.scenarios import comparison, kept
 from model.scenario import parse
@@ -532,7 +532,7 @@ def go_back(app: AppTest, link: dict[str, str], monkeypatch: pytest.MonkeyPatch)
     app.query_params.clear()
     app.query_params.update(link)
     with monkeypatch.context() as stepping:
-        stepping.setattr(shell, "_stepped", lambda: True)
+        stepping.setattr("components.link._stepped", lambda: True)
         app.run()
 
 

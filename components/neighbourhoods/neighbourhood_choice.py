@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import levers, maps, shell
+from components import link, maps, widgets
+from components.sidebar import panels, question
 from queries.areas import COUNTY, choices
 from queries.measures import Measure, Picture, measures, picture
 
@@ -39,13 +40,13 @@ def choose() -> Chosen:
     with st.sidebar:
         key = _measure()
         equal = _classes()
-        shown = picture(key, shell.current(), equal)
+        shown = picture(key, link.current(), equal)
         year = _year(shown) if shown.measure.yearly else shown.years[0]
         selected = _neighbourhood()
         _practices_and_focus()
     if shown.measure.recruitment:
-        levers.panel(shell.current())
-    return Chosen(shown, year, selected, shell.seen("view", ("focus",)) == "focus")
+        panels.lever_panel(link.current())
+    return Chosen(shown, year, selected, link.seen("view", ("focus",)) == "focus")
 
 
 # What is shown --------------------------------------------------------------------------------------------------------
@@ -53,8 +54,8 @@ def choose() -> Chosen:
 
 def _measure() -> str:
     known = measures()
-    key = shell.seen("measure", known, next(iter(known)))
-    shell.hold("map_measure", key)
+    key = link.seen("measure", known, next(iter(known)))
+    widgets.hold("map_measure", key)
     st.selectbox(
         "Show on the map",
         list(known),
@@ -68,11 +69,11 @@ def _measure() -> str:
 
 def take_look(word: str, widget: str) -> None:
     """Take what a widget was set to into the link, from its callback."""
-    shell.look(word, str(st.session_state[widget]))
+    link.look(word, str(st.session_state[widget]))
 
 
 def _classes() -> bool:
-    shell.hold("map_classes", shell.seen("classes", CLASSES, "quantile"))
+    widgets.hold("map_classes", link.seen("classes", CLASSES, "quantile"))
     st.radio(
         "Colour classes",
         list(CLASSES),
@@ -88,16 +89,16 @@ def _classes() -> bool:
 def _year(shown: Picture) -> int:
     """The year slider with its play button; while playing, each run of the fragment is a year further."""
     years = [str(year) for year in shown.years]
-    latest = shell.current().end
-    year = int(shell.seen("year", years, str(shown.years[shown.at(latest)])))
+    latest = link.current().end
+    year = int(link.seen("year", years, str(shown.years[shown.at(latest)])))
     if st.session_state.get("map_playing"):
         year = shown.years[min(shown.at(year) + 1, len(shown.years) - 1)]
-        shell.look("year", str(year))
+        link.look("year", str(year))
         if year == shown.years[-1]:
             st.session_state["map_playing"] = False
-            shell.keep_link()
+            link.keep()
             st.rerun()
-    shell.hold("map_year", year)
+    widgets.hold("map_year", year)
     st.slider(
         "Year",
         shown.years[0],
@@ -122,7 +123,7 @@ def _play(at_the_end: bool, first: int) -> None:
     ):
         st.session_state["map_playing"] = not playing
         if not playing and at_the_end:
-            shell.look("year", str(first))
+            link.look("year", str(first))
         st.rerun()
 
 
@@ -132,13 +133,13 @@ def _play(at_the_end: bool, first: int) -> None:
 def _neighbourhood() -> str:
     """The neighbourhood selected, or nothing: the area of the link when it is one."""
     every = [key for key, area in choices().areas.items() if area.kind == "neighbourhood"]
-    area = shell.current().area
+    area = link.current().area
     selected = area if area in every else ""
-    shell.hold("map_area", selected)
+    widgets.hold("map_area", selected)
     st.selectbox(
         "Neighbourhood",
         ["", *every],
-        format_func=lambda key: levers.area_name(key) if key else "None selected",
+        format_func=lambda key: question.area_name(key) if key else "None selected",
         key="map_area",
         on_change=_select_from_box,
     )
@@ -157,7 +158,7 @@ def select_from_map() -> None:
 
 def _select(area: str) -> None:
     """Take an area into the link; an edition that does not cover it gives way to the first that does."""
-    shell.change(levers.moved_to(area))
+    link.change(question.moved_to(area))
 
 
 # Two switches ---------------------------------------------------------------------------------------------------------
@@ -165,11 +166,11 @@ def _select(area: str) -> None:
 
 def _practices_and_focus() -> None:
     """GP practices on the map, and the view for a focus group."""
-    shell.hold("map_practices", shell.seen("practices", ("shown",)) == "shown")
+    widgets.hold("map_practices", link.seen("practices", ("shown",)) == "shown")
     st.toggle("Show GP practices", key="map_practices", on_change=_switch, args=("practices", "map_practices", "shown"))
-    shell.hold("map_focus", shell.seen("view", ("focus",)) == "focus")
+    widgets.hold("map_focus", link.seen("view", ("focus",)) == "focus")
     st.toggle("Focus group view", key="map_focus", on_change=_switch, args=("view", "map_focus", "focus"))
 
 
 def _switch(word: str, widget: str, on: str) -> None:
-    shell.look(word, on if st.session_state[widget] else "")
+    link.look(word, on if st.session_state[widget] else "")

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components import charts, exports, figures, levers, shell
+from components import charts, exports, figures, link, shell, widgets
 from components.charts import Layers
 from components.closer_look import Look
 from components.neighbourhoods import neighbourhood_profile
 from components.neighbourhoods.neighbourhood_choice import Chosen, take_look
 from components.palette import Palette
+from components.sidebar import question
 from queries.areas import choices
 
 
@@ -123,12 +124,12 @@ def _table(chosen: Chosen) -> None:
 
 def _compare(chosen: Chosen) -> None:
     every = list(chosen.picture.neighbourhood_ids)
-    other = shell.seen("compare", every, every[0] if chosen.selected != every[0] else every[1])
-    shell.hold("map_compare", other)
+    other = link.seen("compare", every, every[0] if chosen.selected != every[0] else every[1])
+    widgets.hold("map_compare", other)
     st.selectbox(
         "Compare with",
         every,
-        format_func=levers.area_name,
+        format_func=question.area_name,
         key="map_compare",
         on_change=take_look,
         args=("compare", "map_compare"),

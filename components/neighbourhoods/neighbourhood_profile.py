@@ -7,13 +7,14 @@ from functools import partial
 import altair as alt
 import streamlit as st
 
-from components import charts, figures, levers, shell, words
+from components import charts, figures, link, words
 from components.charts import Layers
 from components.figures import Figure
 from components.neighbourhoods import printing
 from components.neighbourhoods.neighbourhood_choice import CLASSES, Chosen
 from components.neighbourhoods.profiles import CHARTS, comparisons, sentence
 from components.palette import Palette
+from components.sidebar import question
 from queries.areas import choices
 from queries.measures import picture
 from queries.neighbourhoods import basis
@@ -30,7 +31,7 @@ def profile(chosen: Chosen) -> None:
 
 def show(area: str) -> None:
     """A neighbourhood in a sentence, six figures and two lines over the years."""
-    scenario, known = shell.current(), choices().areas[area]
+    scenario, known = link.current(), choices().areas[area]
     place = choices().areas[known.place_ids[0]]
     st.subheader(f"{known.name}, {place.name}", anchor=False)
     st.markdown(sentence(area, scenario))
@@ -46,8 +47,8 @@ def show(area: str) -> None:
 
 def print_button(area: str, chosen: Chosen) -> None:
     """The page on paper, made when it is asked for."""
-    scenario = shell.current() if area == chosen.selected else levers.moved_to(area)
-    equal = shell.seen("classes", CLASSES) == "equal"
+    scenario = link.current() if area == chosen.selected else question.moved_to(area)
+    equal = link.seen("classes", CLASSES) == "equal"
     page = partial(printing.neighbourhood_page, area, scenario, chosen.measure.key, chosen.year, equal=equal)
     st.download_button(
         "Print this neighbourhood (PDF, A4)",
@@ -65,16 +66,16 @@ def print_button(area: str, chosen: Chosen) -> None:
 
 def _small_charts(area: str) -> None:
     for key, title in CHARTS.items():
-        shown = picture(key, shell.current())
+        shown = picture(key, link.current())
         values = shown.values[shown.neighbourhood_ids.index(area)]
         charts.draw(
             _small_chart,
             {
                 "year": list(shown.years),
                 "value": values,
-                "here": [year == shell.current().end for year in shown.years],
+                "here": [year == link.current().end for year in shown.years],
                 "text": [
-                    words.spoken(value) if year == shell.current().end else ""
+                    words.spoken(value) if year == link.current().end else ""
                     for year, value in zip(shown.years, values, strict=True)
                 ],
             },

@@ -7,7 +7,7 @@ from html import escape
 import numpy as np
 import streamlit as st
 
-from components import figures, maps, palette, shell, words
+from components import figures, link, maps, palette, words
 from components.maps import Shape
 from components.neighbourhoods.neighbourhood_choice import Chosen, select_from_map
 from components.neighbourhoods.profiles import amount, class_colours, legend, with_unit
@@ -61,7 +61,7 @@ def draw_map(chosen: Chosen) -> None:
         _shapes(chosen),
         place_borders(),
         selected=selected,
-        practices=_practices() if shell.seen("practices", ("shown",)) else [],
+        practices=_practices() if link.seen("practices", ("shown",)) else [],
         on_click=select_from_map,
         alt=f"Map of the 36 neighbourhoods: {chosen.measure.label}{chosen.when}. The table below has every value.",
     )

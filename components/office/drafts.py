@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import figures, shell
+from components import figures, widgets
 
 DRAFTS = "_drafts"  # by form: what stands in each of its fields that differs from what is saved
 STAYS = "Not saved yet. It stays here while you look at other pages, not when the page is loaded anew."
@@ -25,7 +25,7 @@ def hold(form: str, key: str, saved: object) -> object:
     bring_back(form, key)
     now = st.session_state.get(key, saved)
     note(form, key, saved, now)
-    shell.hold(key, now)
+    widgets.hold(key, now)
     return now
 
 

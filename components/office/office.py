@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import figures, shell
+from components import figures, link, widgets
 from components.office import drafts
 from model.programme import Programme
 from model.records import RecordError
@@ -49,7 +49,7 @@ def shown() -> Programme:
     With the illustrative example where it has nothing of its own, unless switched off. By a viewing link it holds
     neither remarks nor figures that too few people gave; remarks are counted from `programme`, by their own rule.
     """
-    found = programme() if shell.seen(EXAMPLE, (OFF,)) else _with_example()
+    found = programme() if link.seen(EXAMPLE, (OFF,)) else _with_example()
     return viewers.for_viewers(found) if is_shared_view() else found
 
 
@@ -75,14 +75,14 @@ def example_switch(section: str) -> None:
     """Say that what follows is made up, and let it be switched off; nothing where the programme has its own."""
     if programme().rows(section) or not _with_example().rows(section):
         return
-    shell.hold("example_on", not shell.seen(EXAMPLE, (OFF,)))
+    widgets.hold("example_on", not link.seen(EXAMPLE, (OFF,)))
     st.toggle("Show the illustrative example", key="example_on", on_change=_switch_example)
     if is_example(section):
         st.info("Illustrative example: these figures are made up to show how it works.", icon=":material/science:")
 
 
 def _switch_example() -> None:
-    shell.look(EXAMPLE, "" if st.session_state["example_on"] else OFF)
+    link.look(EXAMPLE, "" if st.session_state["example_on"] else OFF)
 
 
 def may_edit() -> bool:
@@ -121,7 +121,7 @@ def open_from_link() -> None:
 
     A key that opens nothing goes from the link; when the store is off or fails it stays, for a reload to try again.
     """
-    key = shell.tray().get(WORD, "")
+    key = link.tray().get(WORD, "")
     if not key or st.session_state.get(PENDING) or st.session_state.get(CLASHING):
         return
     try:
@@ -168,7 +168,7 @@ def _forget(key: str) -> None:
     """Let go of a key that opens nothing; what is on screen of it stays if it was opened before."""
     opened = on_screen()
     if opened is None or opened.key != key:
-        shell.carry({word: text for word, text in shell.tray().items() if word != WORD})
+        link.carry({word: text for word, text in link.tray().items() if word != WORD})
 
 
 def now() -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import figures, roles, shell, words
+from components import figures, link, roles, shell, words
 from components.office import changing, office
 from model.records import RecordError
 from queries.store import documents
@@ -79,7 +79,7 @@ def start() -> None:
         changing.say("error", str(refusal))
         return
     office.stand(office.Opened(begun, keys.edit, 1, roles.given(), office.now(), True))
-    shell.keep_tray(shell.tray() | {office.WORD: keys.edit})
+    link.keep_tray(link.tray() | {office.WORD: keys.edit})
     changing.say(
         "success", "Started. The address bar holds its editing link: keep it, without it nobody finds it again."
     )
@@ -98,7 +98,7 @@ def _links(opened: office.Opened) -> None:
 
 
 def _address(key: str) -> str:
-    return f"{shell.address('programme')}?{urlencode(shell.current().query() | {office.WORD: key})}"
+    return f"{shell.address('programme')}?{urlencode(link.current().query() | {office.WORD: key})}"
 
 
 def _history(opened: office.Opened) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from components import figures, levers, shell, tables, words
+from components import figures, link, shell, tables, widgets, words
 from components.figures import Figure
 from components.pay import pay_charts
+from components.sidebar import panels
 from model.scenario import PAY_ROLES, Scenario
 from queries import pay
 from queries.areas import choices
@@ -41,30 +42,30 @@ FIGURE_COLUMNS = {
 def panel(scenario: Scenario) -> None:
     """The sidebar: the lever of pay, who gets the rise, prices, and the unit pay is shown in."""
     years = {str(year): f"April {year}" for year in pay.floors()}
-    shell.choose_word("floor", years, _RESTING_FLOOR, usual=_RESTING_FLOOR)
-    unit = shell.choose_word("unit", UNITS, "hour", usual="hour")
-    levers.pay_panel(scenario)
+    link.choose_word("floor", years, _RESTING_FLOOR, usual=_RESTING_FLOOR)
+    unit = link.choose_word("unit", UNITS, "hour", usual="hour")
+    panels.pay_panel(scenario)
     with st.sidebar:
-        shell.hold("pay_unit", unit)
+        widgets.hold("pay_unit", unit)
         st.radio(
             "Show pay by",
             list(UNITS),
             format_func=lambda key: UNITS[key],
             key="pay_unit",
-            on_change=shell.pick,
+            on_change=link.pick,
             args=("unit", "pay_unit", "hour"),
             horizontal=True,
         )
 
 
 def _unit() -> str:
-    return shell.seen("unit", UNITS, "hour")
+    return link.seen("unit", UNITS, "hour")
 
 
 def floor_year() -> int:
     """The year whose wage floor is compared with; the strategy's own when none is picked."""
     years = [str(year) for year in pay.floors()]
-    return int(shell.seen("floor", years, _RESTING_FLOOR))
+    return int(link.seen("floor", years, _RESTING_FLOOR))
 
 
 def table_of(scenario: Scenario) -> tuple[RolePay, ...]:

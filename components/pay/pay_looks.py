@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import exports, factors, figures, shell, tables, words
+from components import exports, factors, figures, link, shell, tables, widgets, words
 from components.closer_look import Look
 from components.pay import pay_charts
 from components.pay.pay import above, as_rows, difference, floor_year, table_of
@@ -133,23 +133,23 @@ def _england(scenario: Scenario) -> None:
 def _set_rise(one: RolePay) -> None:
     entry = levers()["pay"]
     number = min(entry.maximum, round(one.closing.value, 1))
-    shell.change(_for_role(one.role_id).with_lever("pay", number))
+    link.change(_for_role(one.role_id).with_lever("pay", number))
 
 
 def _for_role(role_id: str) -> Scenario:
-    return shell.current().for_role(role_id.replace("_", "-"))
+    return link.current().for_role(role_id.replace("_", "-"))
 
 
 def _wage_floor(scenario: Scenario, found: Rise) -> None:
     """Doncaster's rates as printed, and after the rise, against the wage floor of any year."""
     year = str(floor_year())
-    shell.hold("pay_floor_year", year)
+    widgets.hold("pay_floor_year", year)
     st.selectbox(
         "Wage floor of",
         [str(one) for one in pay.floors()],
         format_func=lambda one: f"April {one}: {words.pounds(pay.floors()[int(one)].value)}",
         key="pay_floor_year",
-        on_change=shell.pick,
+        on_change=link.pick,
         args=("floor", "pay_floor_year", str(pay.STRATEGY_FLOOR)),
     )
     rows = table_of(scenario)

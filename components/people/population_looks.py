@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components import figures, levers, shell, tables, words
+from components import figures, tables, widgets, words
 from components.people import age_charts, change_charts, population_line_charts
 from components.people.people import basis_of, editions_sentence, on_file
+from components.sidebar import question
 from queries import age_profile, population_lines, share_over_65, women_and_men
 from queries.age_profile import SINGLE_AGES_EDITION
 from queries.areas import choices
@@ -71,7 +72,7 @@ def _age_control() -> str:
 def _pick(label: str, names: Mapping[str, str], key: str) -> str:
     """One of a few, the first when none has been picked."""
     known = st.session_state.get(key)
-    shell.hold(key, known if known in names else next(iter(names)))
+    widgets.hold(key, known if known in names else next(iter(names)))
     picked = st.segmented_control(label, list(names), format_func=lambda one: names[one], key=key, required=True)
     return str(picked)
 
@@ -153,7 +154,7 @@ def _no_sexes(given: str) -> None:
 def _take_edition() -> None:
     """Take the edition that has sexes, as if it had been picked in the sidebar."""
     st.session_state["pick_edition"] = SEXES_EDITION
-    levers.pick_edition()
+    question.pick_edition()
 
 
 # Shares ---------------------------------------------------------------------------------------------------------------

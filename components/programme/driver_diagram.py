@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from components import figures, shell, tables, words
+from components import figures, link, shell, tables, words
 from components.office import editor, office, origins
 from model.assumptions import levers
 from model.programme import Programme
@@ -37,7 +37,7 @@ COLUMNS = {
 
 def show() -> None:
     """The diagram, its effects, its form and its table."""
-    programme, scenario = office.programme(), shell.current()
+    programme, scenario = office.programme(), link.current()
     found, tied = tree(programme), ties(programme, scenario)
     st.subheader(figures.plain(_answer(programme, tied)), anchor=False)
     figures.note(PURPOSE)
@@ -93,7 +93,7 @@ def _difference(tie: Tie) -> str:
     if words.spoken(abs(tie.newcomers)) != "0":
         return f"as many people a year, {_fewer(tie.newcomers, '')} of them new to the sector"
     if words.spoken(abs(tie.short)) != "0":
-        return f"as many people a year; {_fewer(tie.short, 'posts')} short in {shell.current().end}"
+        return f"as many people a year; {_fewer(tie.short, 'posts')} short in {link.current().end}"
     return "as many people a year"
 
 
@@ -119,7 +119,7 @@ def _effects(tied: Mapping[str, Tie]) -> None:
     """On what the effects rest, and the way to the recruitment page with each lever set."""
     if not tied:
         return
-    scenario = shell.current()
+    scenario = link.current()
     asked = {(one.lever, one.target): one for one in tied.values() if one.scenario is not None}
     if asked:
         st.markdown("**Try it on the recruitment page**")

@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from components import figures, shell, tables, words
+from components import figures, link, shell, tables, words
 from components.office import editor, marks, office, origins
 from model.records import Record, short
 from model.steering_sections import PROMPTS
@@ -105,9 +105,7 @@ def _step(one: Step) -> None:
     for page, look, label in ANSWERED.get(record.id, ()):
         if page == HERE:
             icon = ":material/arrow_upward:"
-            st.button(
-                label, key=f"to_{record.id}", on_click=shell.look, args=("look", look), type="tertiary", icon=icon
-            )
+            st.button(label, key=f"to_{record.id}", on_click=link.look, args=("look", look), type="tertiary", icon=icon)
         else:
             shell.link_to(page, label, ":material/arrow_forward:", {"look": look} if look else None)
 

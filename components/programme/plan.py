@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from components import exports, figures, shell, tables, words
+from components import exports, figures, link, shell, tables, widgets, words
 from components.figures import Figure
 from components.office import editor, marks, office, origins
 from components.programme import calendar_file, plan_chart, plan_table
@@ -72,7 +72,7 @@ def _filters(found: Programme, every: Sequence[Action]) -> Wanted:
     }
     labels = {"place": "Place", "owner": "Owner", "state": "Status", "priority": "Priority or value"}
     for word, options in offered.items():
-        shell.hold(f"plan_{word}", shell.choose_word(word, options))
+        widgets.hold(f"plan_{word}", link.choose_word(word, options))
     for column, (key, options) in zip(st.columns(4), offered.items(), strict=True):
         column.selectbox(
             labels[key],
@@ -86,7 +86,7 @@ def _filters(found: Programme, every: Sequence[Action]) -> Wanted:
 
 
 def _pick(key: str) -> None:
-    shell.look(key, str(st.session_state[f"plan_{key}"]))
+    link.look(key, str(st.session_state[f"plan_{key}"]))
 
 
 # What is shown --------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from components import figures, overview, shell, tables, words
+from components import figures, link, overview, tables, widgets, words
 from components.office import changing, editor, marks, office, origins
 from components.programme import purpose
 from model.records import RecordError
@@ -90,17 +90,17 @@ def _pick_window(found: Route) -> Window:
     starts = {quarter_key(one): one for one in found.starts}
     usual = found.next.quarter - found.next.quarter % A_YEAR if found.next else found.starts[0]
     names = {key: quarter_name(one) for key, one in starts.items()}
-    first = shell.choose_word(FROM, names, quarter_key(usual), usual=quarter_key(usual))
-    years = shell.choose_word(YEARS, YEARS_OFFERED, str(MOST_YEARS), usual=str(MOST_YEARS))
-    shell.hold("route_from", first)
-    shell.hold("route_years", years)
+    first = link.choose_word(FROM, names, quarter_key(usual), usual=quarter_key(usual))
+    years = link.choose_word(YEARS, YEARS_OFFERED, str(MOST_YEARS), usual=str(MOST_YEARS))
+    widgets.hold("route_from", first)
+    widgets.hold("route_years", years)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             "Show from",
             list(starts),
             format_func=names.__getitem__,
             key="route_from",
-            on_change=shell.pick,
+            on_change=link.pick,
             args=(FROM, "route_from", quarter_key(usual)),
             width=200,
         )
@@ -108,7 +108,7 @@ def _pick_window(found: Route) -> Window:
             "Years shown",
             list(YEARS_OFFERED),
             key="route_years",
-            on_change=shell.pick,
+            on_change=link.pick,
             args=(YEARS, "route_years", str(MOST_YEARS)),
             required=True,
         )
@@ -117,7 +117,7 @@ def _pick_window(found: Route) -> Window:
             st.button(
                 label,
                 key=f"route_{label.lower()}",
-                on_click=shell.look,
+                on_click=link.look,
                 args=(FROM, quarter_key(to)),
                 disabled=to not in starts.values(),
                 help=f"Show from one quarter {label.lower()}.",

@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from components import figures, shell, tables, words
+from components import figures, link, tables, widgets, words
 from components.figures import Figure
 from components.office import changing, drafts, editor, office, origins
 from model.programme import Change, Programme
@@ -47,7 +47,7 @@ def show() -> None:
     today = words.today()
     own = office.programme()
     found = {one.record.id: one for one in hubs.hubs(own, today)}
-    shell.settle(HUB, shell.seen(HUB, found))
+    link.settle(HUB, link.seen(HUB, found))
     st.subheader(_headline(found), anchor=False)
     if found:
         _overview(found)
@@ -97,8 +97,8 @@ def _place(one: Record) -> str:
 
 def _pick(found: Mapping[str, Hub]) -> str:
     """Which hub, also by the word of the link."""
-    picked = shell.seen(HUB, found, next(iter(found)))
-    shell.hold(PICK, picked)
+    picked = link.seen(HUB, found, next(iter(found)))
+    widgets.hold(PICK, picked)
     st.selectbox(
         "Hub", list(found), format_func=lambda one: short(found[one].record.text("title")), key=PICK, on_change=_look
     )
@@ -106,7 +106,7 @@ def _pick(found: Mapping[str, Hub]) -> str:
 
 
 def _look() -> None:
-    shell.look(HUB, str(st.session_state[PICK]))
+    link.look(HUB, str(st.session_state[PICK]))
 
 
 # --- one hub ----------------------------------------------------------------------------------------------------------
@@ -299,4 +299,4 @@ def _begin() -> None:
         return
     if changing.apply(wanted, f"The hub was started with {len(wanted) - 1} lines.", START):
         drafts.forget(START)
-        shell.look(HUB, wanted[0].id)
+        link.look(HUB, wanted[0].id)

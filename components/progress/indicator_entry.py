@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import exports, figures, shell, tables, words
+from components import exports, figures, tables, widgets, words
 from components.figures import Figure
 from components.office import changing, drafts, editor, office
 from model.programme import Programme
@@ -127,7 +127,7 @@ def _load(month: str, found: Overview) -> None:
         if value == loaded[1].get(one.record.id) or (value is None and not emptied):
             value = there.get(one.record.id)
         drafts.note(MONTH, key, there.get(one.record.id), value)
-        shell.hold(key, value)
+        widgets.hold(key, value)
     st.session_state[LOADED] = (month, there)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import figures, shell, tables, words
+from components import figures, link, tables, widgets, words
 from components.figures import Figure
 from components.office import editor, office
 from components.progress import indicator_charts, indicator_entry, indicator_words
@@ -117,15 +117,15 @@ def _picker(found: Overview) -> Series | None:
     listed = found.grouped
     names = {one.record.id: f"{GROUPS[one.record.text('group')]}: {one.title}" for one in listed}
     concern = next((one.record.id for one in listed if one.chart.variation == "concern"), listed[0].record.id)
-    picked = shell.seen("indicator", names, concern)
-    shell.settle("indicator", picked)  # also what nobody picked: next month another one may give concern
-    shell.hold(PICKER, picked)
+    picked = link.seen("indicator", names, concern)
+    link.settle("indicator", picked)  # also what nobody picked: next month another one may give concern
+    widgets.hold(PICKER, picked)
     st.selectbox("Indicator", list(names), format_func=lambda one: names[one], key=PICKER, on_change=_pick)
     return found.find(picked)
 
 
 def _pick() -> None:
-    shell.look("indicator", str(st.session_state[PICKER]))
+    link.look("indicator", str(st.session_state[PICKER]))
 
 
 def _one(one: Series) -> None:

@@ -7,11 +7,12 @@ from html import escape
 
 import streamlit as st
 
-from components import exports, figures, levers, maps, palette, shell, words
+from components import exports, figures, link, maps, palette, shell, widgets, words
 from components.maps import Shape
 from components.office import editor, office
 from components.progress import heat, remarks
 from components.progress.heat import Cell, Row
+from components.sidebar import question
 from model.disclosure import FEWER, WITHHELD, Shown
 from model.progress_sections import FEELINGS
 from model.records import short
@@ -26,7 +27,7 @@ PLACE, BOX, AS_OTHERS, TABLE = "place", "listening_place", "listening_as_others"
 
 def show() -> None:
     """Headline, figures, map beside one neighbourhood, tables, forms."""
-    shell.settle(PLACE, _picked())
+    link.settle(PLACE, _picked())
     by_rule = _by_rule()
     found = listening.heard(office.programme(), by_rule=by_rule)
     st.subheader(_headline(found), anchor=False)
@@ -89,7 +90,7 @@ def _feelings(found: Heard) -> dict[str, Shown]:
 
 
 def _picked() -> str:
-    return shell.seen(PLACE, listening.neighbourhoods())
+    return link.seen(PLACE, listening.neighbourhoods())
 
 
 def _map(found: Heard, picked: str) -> None:
@@ -121,11 +122,11 @@ def _count(count: Shown, found: Heard) -> str:
 
 def _neighbourhood(picked: str, found: Heard) -> None:
     """The select box that does what a click on the map does, and the counts of what is selected."""
-    shell.hold(BOX, picked)
+    widgets.hold(BOX, picked)
     st.selectbox(
         "Neighbourhood",
         ["", *listening.neighbourhoods()],
-        format_func=lambda key: levers.area_name(key) if key else "None selected",
+        format_func=lambda key: question.area_name(key) if key else "None selected",
         key=BOX,
         on_change=_pick_from_box,
     )
@@ -156,12 +157,12 @@ def _bars(title: str, counts: Mapping[str, Shown]) -> None:
 
 
 def _pick_from_box() -> None:
-    shell.look(PLACE, str(st.session_state[BOX]))
+    link.look(PLACE, str(st.session_state[BOX]))
 
 
 def _pick_from_map() -> None:
     if maps.clicked():
-        shell.look(PLACE, maps.clicked())
+        link.look(PLACE, maps.clicked())
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

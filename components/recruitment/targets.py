@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import figures, shell, words
+from components import figures, link, words
 from model.assumptions import PERCENT, Assumption, levers
 from model.scenario import Scenario
 from queries.ranges import RESULTS, Sought, seek
@@ -13,7 +13,7 @@ from queries.recruitment import need
 
 def show() -> None:
     """A sentence to fill in, its answer, and a button that applies it."""
-    scenario = shell.current()
+    scenario = link.current()
     entries = levers()
     first, second, third = st.columns(3)
     with first:
@@ -100,4 +100,4 @@ def _evidence(entry: Assumption, found: Sought) -> str:
 
 
 def _apply(lever: str, number: float) -> None:
-    shell.change(shell.current().with_lever(lever, number))
+    link.change(link.current().with_lever(lever, number))

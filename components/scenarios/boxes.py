@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import figures, shell
+from components import figures, widgets
 from components.scenarios import tray
 from model.workshop import Kept, Workshop
 from model.workshop_rules import WorkshopError
@@ -31,7 +31,7 @@ def box(label: str, key: str, held: str, step: Step, one: Kept | None = None) ->
     about = (key.rpartition("_")[0], _known_by(one)) if one else (key, ("", ""))
     before, typed, sentence = st.session_state.get(REFUSED, {}).get(about, (held, held, ""))
     fits = before == held  # otherwise it was refused of another text, which stood here
-    shell.hold(key, typed if fits else held)
+    widgets.hold(key, typed if fits else held)
     st.text_input(label, key=key, on_change=_take, args=(key, about, held, step))
     if sentence and fits:
         st.warning(figures.plain(sentence), icon=":material/block:")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from components import figures, shell, tables
+from components import figures, link, tables, widgets
 from components.scenarios import tray
 from components.scenarios.kept import described
 from model.workshop import Workshop
@@ -22,7 +22,7 @@ def show() -> None:
     tray.refused()
     draft = st.session_state.setdefault(DRAFT, {})
     for key in (TEXT, ROLE):
-        shell.hold(key, draft.get(key, ""))
+        widgets.hold(key, draft.get(key, ""))
     # no form: it would send nothing until logged, and another look would lose what was typed; and no limit of
     # Streamlit's: a browser drops a text pasted over it without a word
     st.text_area("What was agreed", key=TEXT, on_change=_draft, args=(TEXT,))
@@ -60,7 +60,7 @@ def _draft(key: str) -> None:
 
 def _decide() -> None:
     text, role = str(st.session_state[TEXT]).strip(), str(st.session_state[ROLE]).strip()
-    link = shell.current().link() if st.session_state["decision_attach"] else ""
+    attached = link.current().link() if st.session_state["decision_attach"] else ""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    if tray.attempt(lambda found: found.decide(text, role or "role not given", now, link)):
+    if tray.attempt(lambda found: found.decide(text, role or "role not given", now, attached)):
         st.session_state[DRAFT] = {}

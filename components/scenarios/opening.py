@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from components import figures, shell
+from components import figures, link
 from components.scenarios import tray
 from model.workshop import Kept, Workshop
 from model.workshop_rules import WorkshopError
@@ -26,7 +26,7 @@ def open_from_link() -> None:
 
     A key that opens nothing goes from the link; when the store is off or fails it stays, for a reload to try again.
     """
-    key = shell.tray().get("workshop", "")
+    key = link.tray().get("workshop", "")
     if not key or key in (opened_with(), st.session_state.get(UNREAD)):
         return
     try:
@@ -38,7 +38,7 @@ def open_from_link() -> None:
         st.error(f"{UNOPENED} {plain(refusal)} The link keeps its key: load the page again to try once more.")
         return
     except (StoreError, WorkshopError) as refusal:
-        shell.carry({word: text for word, text in shell.tray().items() if word not in ("workshop", "revision")})
+        link.carry({word: text for word, text in link.tray().items() if word not in ("workshop", "revision")})
         _let_go()
         st.error(f"{UNOPENED} {plain(refusal)}")
         return
@@ -48,7 +48,7 @@ def open_from_link() -> None:
     tray.leave()
     left = tray.take_up(key)
     for said in [_left(left, newest)] if left else [*_noticed(found, changed, newest)]:
-        shell.complain(said)
+        link.complain(said)
     if left is None:
         tray.open_saved(found, changed)
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import figures, roles, shell
+from components import figures, link, roles, shell
 from components.scenarios import opening, tray
 from model.workshop import Workshop
 from model.workshop_differences import differences
@@ -199,7 +199,7 @@ def _links() -> None:
 
 def _address(key: str) -> str:
     """The full link of a saved workshop."""
-    return f"{shell.address('scenarios')}?{urlencode(shell.current().query() | {'workshop': key})}"
+    return f"{shell.address('scenarios')}?{urlencode(link.current().query() | {'workshop': key})}"
 
 
 def _history() -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from components import figures, shell, words
+from components import figures, link, shell, words
 from model.assumptions import levers
 from model.scenario import TRAY_WORDS, Scenario, parse_leniently
 from model.workshop import LETTERS, MOST_KEPT, SPLIT, Kept, Workshop
@@ -42,13 +42,13 @@ def workshop() -> Workshop:
     kept = unchanged.kept if unchanged else _read(given)
     found = _hold(replace(found, kept=_with_texts(kept, found.kept)))
     if not unchanged:
-        shell.carry({key: text for key, text in shell.tray().items() if key not in KEYS} | found.words())
+        link.carry({key: text for key, text in link.tray().items() if key not in KEYS} | found.words())
     return found
 
 
 def change(new: Workshop) -> None:
     """Take another workshop, from a callback."""
-    shell.keep_tray(_carrying(_hold(new)))
+    link.keep_tray(_carrying(_hold(new)))
 
 
 def take(opened: Saved) -> None:
@@ -61,7 +61,7 @@ def open_saved(opened: Saved, changed: tuple[Kept, ...] | None) -> None:
     """Show a saved workshop, during a run, with the scenarios that have been changed since; None where none have."""
     _stand_on(opened)
     new = opened.workshop
-    shell.carry(_carrying(_hold(new if changed is None else replace(new, kept=_with_texts(changed, new.kept)))))
+    link.carry(_carrying(_hold(new if changed is None else replace(new, kept=_with_texts(changed, new.kept)))))
 
 
 def saved() -> Saved | None:
@@ -100,7 +100,7 @@ def _stand_on(opened: Saved) -> None:
         st.session_state.pop(SEEN, None)
     st.session_state.pop(DELETED, None)
     st.session_state[SAVED] = opened
-    shell.carry(shell.tray() | {"workshop": opened.key})
+    link.carry(link.tray() | {"workshop": opened.key})
 
 
 def _hold(new: Workshop) -> Workshop:
@@ -121,9 +121,9 @@ def _carrying(new: Workshop) -> dict[str, str]:
     was made from, so that a later save of somebody else's is not taken for its ground.
     """
     opened = saved()
-    if opened is None or shell.tray().get("workshop") != opened.key:
-        return {key: text for key, text in shell.tray().items() if key not in KEYS} | new.words()
-    words = {key: text for key, text in shell.tray().items() if key not in TRAY_WORDS}
+    if opened is None or link.tray().get("workshop") != opened.key:
+        return {key: text for key, text in link.tray().items() if key not in KEYS} | new.words()
+    words = {key: text for key, text in link.tray().items() if key not in TRAY_WORDS}
     words["workshop"] = opened.key
     if new.words() == opened.workshop.words():
         return words
@@ -132,12 +132,12 @@ def _carrying(new: Workshop) -> dict[str, str]:
 
 def _given() -> dict[str, str]:
     """The scenarios in the link."""
-    return {key: text for key, text in shell.tray().items() if key in KEYS}
+    return {key: text for key, text in link.tray().items() if key in KEYS}
 
 
 def _unchanged() -> Workshop | None:
     """The saved workshop, where the link names it without any change of its scenarios."""
-    opened, carried = saved(), shell.tray()
+    opened, carried = saved(), link.tray()
     same = opened is not None and carried.get("workshop") == opened.key
     return opened.workshop if opened and same and "revision" not in carried and not _given() else None
 
@@ -145,7 +145,7 @@ def _unchanged() -> Workshop | None:
 def changed() -> tuple[Kept, ...] | None:
     """The scenarios that the link gives beside the key of a saved workshop; None where it gives the key alone."""
     given = _given()
-    return _read(given) if given or "revision" in shell.tray() else None
+    return _read(given) if given or "revision" in link.tray() else None
 
 
 def revision() -> int | None:
@@ -154,7 +154,7 @@ def revision() -> int | None:
     Raises:
         WorkshopError: it is not a number.
     """
-    text = shell.tray().get("revision")
+    text = link.tray().get("revision")
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 7):
@@ -240,14 +240,14 @@ def _with_texts(kept: tuple[Kept, ...], known: tuple[Kept, ...]) -> tuple[Kept, 
 
 def _kept(key: str, text: str, taken: list[str]) -> Kept | None:
     """One scenario of a link; what of it cannot be used is said, the rest is honoured."""
-    name, _, link = text.rpartition(SPLIT)
-    scenario, problems = parse_leniently(parse_qsl(link, keep_blank_values=True), choices())
+    name, _, query = text.rpartition(SPLIT)
+    scenario, problems = parse_leniently(parse_qsl(query, keep_blank_values=True), choices())
     for problem in problems:
-        shell.complain(f"Scenario {key.upper()}: {problem}")
+        link.complain(f"Scenario {key.upper()}: {problem}")
     try:
         return Kept(_free(name.strip() or named(scenario), taken), scenario.link())
     except WorkshopError as refusal:
-        shell.complain(f"Scenario {key.upper()} of the link was left out. {refusal}")
+        link.complain(f"Scenario {key.upper()} of the link was left out. {refusal}")
         return None
 
 
@@ -278,5 +278,5 @@ def keep_button(scenario: Scenario) -> None:
 
 
 def _keep() -> None:
-    scenario = shell.current()
+    scenario = link.current()
     attempt(lambda found: found.keep(_free(named(scenario), [one.name for one in found.kept]), scenario.link()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import factors, figures, shell, words
+from components import factors, figures, link, shell, widgets, words
 from components.workforce import workforce_charts
 from components.workforce.workforce import behind
 from model.assumptions import levers, plain, register
@@ -23,7 +23,7 @@ def show(scenario: Scenario) -> None:
         "for South Yorkshire, so none is assumed: the activity and what it takes are yours to type**, and the link "
         "remembers them. Only the hours a week of a post start at a figure of ours."
     )
-    found = plan(scenario, shell.seen("view", WAYS, FIRST_WAY) == "cases")
+    found = plan(scenario, link.seen("view", WAYS, FIRST_WAY) == "cases")
     left, right = shell.two_columns()
     with left:
         _entries(scenario, found)
@@ -35,7 +35,7 @@ def _entries(scenario: Scenario, found: Plan) -> None:
     """The boxes, for cases a post or for minutes a case."""
     factors.number(scenario, "activity", label="Activity (cases a year)")
     factors.number(scenario, "moving")
-    shell.hold("plan_by", "cases" if found.by_cases else "minutes")
+    widgets.hold("plan_by", "cases" if found.by_cases else "minutes")
     st.segmented_control(
         "Posts follow from", list(WAYS), format_func=lambda key: WAYS[key], key="plan_by", on_change=_way, required=True
     )
@@ -52,9 +52,9 @@ def _entries(scenario: Scenario, found: Plan) -> None:
 def _way() -> None:
     """Take the other way; going by minutes empties the box of cases, which would come first."""
     picked = st.session_state["plan_by"]
-    shell.pick("view", "plan_by", FIRST_WAY)
+    link.pick("view", "plan_by", FIRST_WAY)
     if picked == "minutes":
-        shell.change(shell.current().with_factor("cases", None))
+        link.change(link.current().with_factor("cases", None))
 
 
 def _answer(found: Plan) -> None:
@@ -124,7 +124,7 @@ def _lever(found: Plan, share: float) -> None:
 
 
 def _use(share: float) -> None:
-    shell.change(shell.current().with_lever("community", share or None))
+    link.change(link.current().with_lever("community", share or None))
 
 
 def _starters(found: Plan) -> None:

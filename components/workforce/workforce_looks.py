@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import figures, shell, words
+from components import figures, link, shell, widgets, words
 from components.closer_look import Look
 from components.workforce import planner, workforce_charts, workforce_goals
 from components.workforce.workforce import behind, modelled, note
@@ -25,8 +25,8 @@ FIRST_COURSE = next(iter(workforce_courses.COURSES))
 def looks(scenario: Scenario) -> dict[str, Look]:
     """The closer looks, by the word of the link; the words of each are put right even while another is shown."""
     measures = {key: name for key, (name, _) in workforce_courses.COURSES.items()}
-    shell.choose_word("measure", measures, FIRST_COURSE, usual=FIRST_COURSE)
-    shell.choose_word("view", planner.WAYS, planner.FIRST_WAY, usual=planner.FIRST_WAY)
+    link.choose_word("measure", measures, FIRST_COURSE, usual=FIRST_COURSE)
+    link.choose_word("view", planner.WAYS, planner.FIRST_WAY, usual=planner.FIRST_WAY)
     return {key: (label, partial(show, scenario)) for key, (label, show) in LOOKS.items()}
 
 
@@ -149,14 +149,14 @@ def _skills(scenario: Scenario) -> None:
 
 def _over_time(scenario: Scenario) -> None:
     """One measure over the years there are."""
-    picked = shell.seen("measure", workforce_courses.COURSES, FIRST_COURSE)
-    shell.hold("course", picked)
+    picked = link.seen("measure", workforce_courses.COURSES, FIRST_COURSE)
+    widgets.hold("course", picked)
     st.segmented_control(
         "Measure",
         list(workforce_courses.COURSES),
         format_func=lambda key: workforce_courses.COURSES[key][0],
         key="course",
-        on_change=shell.pick,
+        on_change=link.pick,
         args=("measure", "course", FIRST_COURSE),
         required=True,
     )
