@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -126,15 +128,20 @@ def _beyond_link() -> bool:
 
 def _save(based_on: int) -> None:
     found = tray.workshop()
+    number = _revision(found.as_body(), based_on)
+    if number:
+        _stands_saved(opening.opened_with(), found, number, f"Saved as revision {number}.")
+
+
+def _revision(body: Mapping[str, Any], based_on: int) -> int | None:
+    """Save a workshop on top of a revision: the new number, or None when it was not, which the next run says."""
     try:
-        number = documents.save(opening.opened_with(), found.as_body(), based_on, roles.given())
+        return documents.save(opening.opened_with(), body, based_on, roles.given())
     except Conflict as conflict:
         st.session_state[opening.CONFLICT] = conflict.newer
-        return
     except StoreError as refusal:
         _say_refusal(refusal)
-        return
-    _stands_saved(opening.opened_with(), found, number, f"Saved as revision {number}.")
+    return None
 
 
 # Two at once ----------------------------------------------------------------------------------------------------------
@@ -166,21 +173,11 @@ def _mine(newer: Document) -> None:
 def _theirs(newer: Document) -> None:
     """Save mine, then theirs on top of it: both are in the history, theirs is the newest."""
     theirs = Workshop.from_body(newer.body)
-    try:
-        between = documents.save(opening.opened_with(), tray.workshop().as_body(), newer.number, roles.given())
-        number = documents.save(opening.opened_with(), newer.body, between, roles.given())
-    except Conflict as conflict:
-        st.session_state[opening.CONFLICT] = conflict.newer
-        return
-    except StoreError as refusal:
-        _say_refusal(refusal)
-        return
-    _stands_saved(
-        opening.opened_with(),
-        theirs,
-        number,
-        f"Theirs is on screen, as revision {number}; yours is revision {between}.",
-    )
+    between = _revision(tray.workshop().as_body(), newer.number)
+    number = _revision(newer.body, between) if between else None
+    if number:
+        said = f"Theirs is on screen, as revision {number}; yours is revision {between}."
+        _stands_saved(opening.opened_with(), theirs, number, said)
 
 
 # Links and history ----------------------------------------------------------------------------------------------------
