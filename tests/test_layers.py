@@ -122,6 +122,12 @@ def test_a_wrong_import_is_seen(room: str, line: str) -> None:
     assert stray_imports(line, room)
 
 
+@pytest.mark.parametrize("name", ["link", "widgets"])
+def test_the_link_knows_nothing_of_the_frame_or_the_sidebar(name: str) -> None:
+    tree = ast.parse((ROOT / "components" / f"{name}.py").read_text(encoding="utf-8"))
+    assert {one for one in imports(tree) if one.startswith("components.")} <= {"components.figures"}
+
+
 @pytest.mark.parametrize("path", modules("model"), ids=lambda path: path.stem)
 def test_the_model_reads_no_file_but_the_register(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
