@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import streamlit as st
 
 from components import figures, roles
-from components.office import clashes, office
+from components.office import clashes, drafts, office
 from model.merging import Merged, changes, choose, described, merge
 from model.programme import Change, Programme
-from model.records import Record, RecordError
+from model.records import RecordError
 from queries.store import documents
 from queries.store.documents import BodyError, Conflict
 from queries.store.engine import StoreError, without_place
 
 SAID, UNDO, WHERE = "_office_said", "_office_undo", "_office_where"
-FORMS = "_office_forms"  # by form: the section and the record it was opened with
-TRIES, MOST_TOLD = 8, 8
+LAST = "_office_last"  # where something was last done, what was said of it, when
+TRIES, MOST_TOLD, SECONDS_OF_AN_ECHO = 8, 8, 1.0
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def replace(mine: Programme, said: str, where: str = "", seen: Programme | None 
             return True
         mine = merged.programme.ordered_like(mine)
     for one in changes(found, mine):
-        let_go(one.section, one.id)
+        drafts.let_go(one.section, one.id)
     return keep(mine, said)
 
 
@@ -90,16 +91,11 @@ def _refuse(why: object, where: str) -> bool:
     return False
 
 
-def let_go(section: str, record_id: str) -> None:
-    """Let forms that hold a record show it as it is now."""
-    held: dict[str, tuple[str, Record]] = st.session_state.get(FORMS, {})
-    for key, (name, record) in list(held.items()):
-        if (name, record.id) == (section, record_id):
-            del held[key]
-
-
 def undo() -> None:
     """Take the last change back, from a callback; what others have saved since stays."""
+    if UNDO not in st.session_state:
+        echo(st.session_state.get(WHERE, ""))
+        return
     before, after = st.session_state.pop(UNDO)
     undone = choose(merge(after, before, office.programme()), office.programme()).ordered_like(before)
     if not undone.same_as(office.programme()):
@@ -170,6 +166,16 @@ def _kept(before: office.Opened, saved: office.Opened, said: str, told: list[str
     st.session_state[UNDO] = (before.programme, saved.programme)
     office.stand(saved)
     say("success", f"{said} Saved as revision {saved.number}." if saved.key else said, told)
+    st.session_state[LAST] = (st.session_state.get(WHERE, ""), st.session_state[SAID], time.monotonic())
+
+
+def echo(where: str) -> bool:
+    """Whether a press only repeats one that was taken a moment ago; then what was said of that one is said again."""
+    place, said, at = st.session_state.get(LAST, ("", None, 0.0))
+    if said is None or place != where or time.monotonic() - at > SECONDS_OF_AN_ECHO:
+        return False
+    st.session_state[WHERE], st.session_state[SAID] = where, said
+    return True
 
 
 def say(kind: str, text: str, told: list[str] | None = None) -> None:
@@ -214,11 +220,13 @@ def _choose_here() -> None:
 
 
 def _choose(mine: bool) -> None:
-    found: Clashing = st.session_state.pop(office.CLASHING)
+    found: Clashing | None = st.session_state.pop(office.CLASHING, None)
+    if found is None:
+        return
     chosen = choose(found.merged, found.mine if mine else found.theirs.programme)
     office.stand(found.theirs)
     for one in changes(found.mine, chosen):
-        let_go(one.section, one.id)
+        drafts.let_go(one.section, one.id)
     if chosen == found.theirs.programme:
         say("success", "Theirs was taken: it is what is saved.")
         st.session_state.pop(UNDO, None)

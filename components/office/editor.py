@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -61,34 +62,62 @@ def edit(
         return
     with fold:
         offered = {one.id: one for one in (office.programme().list(section_key) if among is None else among)}
-        picked = _pick(section, key, offered)
         asked = [one for one in section.fields if one.key not in {*(fixed or {}), *leave_out}]
-        _form(section, key, _held(section, key, offered.get(picked)), asked, fixed or {}, check)
+        _rescue(section, key, offered, asked, fixed or {})
+        picked = _pick(section, key, offered)
+        form = drafts.of(key, picked)
+        _form(section, form, _opened(section, form, offered.get(picked)), asked, fixed or {}, check)
+        drafts.say_others(key, picked, partial(_called, section, key, offered))
         if picked and among is None:
             _move(section, key, picked)
         changing.outcome(key)
 
 
+def _called(section: Section, key: str, offered: Mapping[str, Record], record_id: str) -> str:
+    """What a record is called in a list, also one that is no longer there."""
+    found = offered.get(record_id) or drafts.last_opened(drafts.of(key, record_id))
+    return short(office.programme().called(section.key, found)) if found else f"a new {section.singular}"
+
+
+def _rescue(
+    section: Section,
+    key: str,
+    offered: Mapping[str, Record],
+    asked: Sequence[Field],
+    fixed: Mapping[str, Value],
+) -> None:
+    """Let what was typed about a record that somebody has deleted stand as a new one."""
+    new = drafts.of(key, NEW)
+    for gone in (one for one in drafts.parts(key) if one and one not in offered):
+        form = drafts.of(key, gone)
+        old = drafts.last_opened(form)
+        if old is not None and not drafts.unsaved(new):
+            empty = {one.key: _shown(one, fixed.get(one.key, one.empty)) for one in asked}
+            drafts.move(form, new, empty, {one.key: _shown(one, old[one.key]) for one in asked})
+            called = figures.plain(short(office.programme().called(section.key, old)))
+            st.warning(
+                f"Somebody has deleted '{called}' while you were changing it. What you typed stands in the form for a "
+                f"new {section.singular}."
+            )
+
+
 def _pick(section: Section, key: str, offered: Mapping[str, Record]) -> str:
     """Which record, or a new one."""
-    called = {one: short(office.programme().called(section.key, offered[one])) for one in offered}
-    names = words.distinct({NEW: f"A new {section.singular}", **called})
-    if drafts.hold(f"which of {key}", f"which_{key}", NEW) not in names:
+    names = words.distinct(
+        {NEW: f"A new {section.singular}", **{one: _called(section, key, offered, one) for one in offered}}
+    )
+    if drafts.hold(drafts.of(f"which of {key}"), "which", f"which_{key}", NEW) not in names:
         st.session_state[f"which_{key}"] = NEW
     return str(
         st.selectbox(f"Which {section.singular}", list(names), format_func=names.__getitem__, key=f"which_{key}")
     )
 
 
-def _held(section: Section, key: str, now: Record | None) -> Record | None:
-    """The record as it was when its form was opened: what somebody saves meanwhile does not wipe what is typed."""
-    held: dict[str, tuple[str, Record]] = st.session_state.setdefault(changing.FORMS, {})
+def _opened(section: Section, form: drafts.Form, now: Record | None) -> Record | None:
+    """The record as it was when its form was opened; None for a new one."""
     if now is None:
-        held.pop(key, None)
         return None
-    if key not in held or held[key][1].id != now.id:
-        held[key] = (section.key, now)
-    opened = held[key][1]
+    opened = drafts.opened(form, section.key, now)
     if opened != now:
         figures.note("Somebody has changed this since you opened it. What you save is brought together with theirs.")
     return opened
@@ -96,30 +125,31 @@ def _held(section: Section, key: str, now: Record | None) -> Record | None:
 
 def _form(
     section: Section,
-    key: str,
+    form: drafts.Form,
     old: Record | None,
     asked: Sequence[Field],
     fixed: Mapping[str, Value],
     check: Callable[[Record], str] | None,
 ) -> None:
     """The form; its widgets are named by the record as it was opened, so that another one brings its own values."""
+    key = form[1]
     which = hash((old.id, *old.values.values())) if old else st.session_state.get(f"new_{key}", 0)
     stem = f"field_{key}_{which}"
-    _widgets(asked, key, stem, old, fixed)
+    _widgets(asked, form, stem, old, fixed)
     st.button(
         f"Save the {section.singular}" if old else f"Add the {section.singular}",
         key=f"submit_{key}",
         on_click=_save,
-        args=(section, key, old, tuple(asked), dict(fixed), stem, check),
+        args=(section, form, old, tuple(asked), dict(fixed), stem, check),
         icon=":material/save:",
     )
-    drafts.say(key, stem)
+    drafts.say(form)
     if old:
         st.button(
             f"Delete the {section.singular}",
             key=f"delete_{key}",
             on_click=_delete,
-            args=(section, key, old, stem),
+            args=(section, form, old),
             type="tertiary",
         )
 
@@ -135,7 +165,9 @@ def _moved(section: Section, key: str, picked: str, by: int) -> None:
     changing.replace(office.programme().moved(section.key, picked, by), f"The {section.singular} was moved.", key)
 
 
-def _widgets(asked: Sequence[Field], form: str, stem: str, old: Record | None, fixed: Mapping[str, Value]) -> None:
+def _widgets(
+    asked: Sequence[Field], form: drafts.Form, stem: str, old: Record | None, fixed: Mapping[str, Value]
+) -> None:
     """Words over the whole width, short fields two beside each other, each in its place."""
     columns: list[DeltaGenerator] = []
     for number, one in enumerate(asked):
@@ -149,11 +181,11 @@ def _widgets(asked: Sequence[Field], form: str, stem: str, old: Record | None, f
             _widget(one, form, f"{stem}_{one.key}", value)
 
 
-def _widget(one: Field, form: str, key: str, value: Value) -> None:
+def _widget(one: Field, form: drafts.Form, key: str, value: Value) -> None:
     """The widget for a field, holding what was typed last, or the value saved."""
     label, tip = one.label + ("" if one.required else " (optional)"), one.help or None
     saved = _shown(one, value)
-    now = drafts.hold(form, key, saved)
+    now = drafts.hold(form, one.key, key, saved)
     if one.kind == "text":
         st.text_area(label, key=key, max_chars=LONGEST_TEXT, help=tip)
     elif one.kind in CHOSEN:
@@ -199,15 +231,11 @@ def _choice(one: Field, label: str, key: str, now: object, index: int | None) ->
 
 
 def _number(one: Field, label: str, key: str) -> None:
-    whole = one.kind == "whole"
-    bounds = (one.least, one.most) if one.most < 1e9 else (None, None)
-    low, high = (None if each is None else int(each) if whole else float(each) for each in bounds)
+    """A number without bounds of its own: beyond bounds, the browser would keep from us what was typed."""
     st.number_input(
         f"{label}{f', {one.unit}' if one.unit else ''}",
-        low,
-        high,
-        None,
-        step=1 if whole else None,
+        value=None,
+        step=1 if one.kind == "whole" else None,
         key=key,
         help=one.help or one.allowed().capitalize() + ".",
         placeholder="not given",
@@ -230,7 +258,7 @@ def options(one: Field) -> Mapping[str, str]:
 
 def _save(
     section: Section,
-    key: str,
+    form: drafts.Form,
     old: Record | None,
     asked: Sequence[Field],
     fixed: Mapping[str, Value],
@@ -238,6 +266,9 @@ def _save(
     check: Callable[[Record], str] | None,
 ) -> None:
     """Check what was typed and keep it; what is refused stays in the form."""
+    key = form[1]
+    if not drafts.unsaved(form) and changing.echo(key):
+        return
     given: dict[str, object] = dict(old.values) if old else dict(fixed)
     given |= {one.key: _typed(st.session_state.get(f"{stem}_{one.key}")) for one in asked}
     try:
@@ -245,7 +276,7 @@ def _save(
     except RecordError as refusal:
         changing.say_error(f"The {section.singular} was not saved. {refusal}", key)
         return
-    refused = (check(after) if check else "") or _twin(section, old, after)
+    refused = _gone(section, old, after) or (check(after) if check else "") or _twin(section, old, after)
     if refused:
         changing.say_error(f"The {section.singular} was not saved. {refused}", key)
     elif old is not None and after == old:
@@ -253,7 +284,7 @@ def _save(
     elif changing.apply(
         (Change(section.key, old, after),), f"The {section.singular} was {'saved' if old else 'added'}.", key
     ):
-        drafts.forget(key, stem)
+        drafts.forget(form)
         st.session_state[f"new_{key}"] = st.session_state.get(f"new_{key}", 0) + (old is None)
 
 
@@ -265,6 +296,14 @@ def _as_record(section: Section, old: Record | None, given: Mapping[str, object]
     """
     after = record(section, old.id if old else "new", given)
     return after if old else Record(office.programme().new_id(section, after.values), after.values)
+
+
+def _gone(section: Section, old: Record | None, after: Record) -> str:
+    """What stands against a record that has come to point at one no longer there."""
+    chosen = [one for one in section.fields if one.kind == "ref" and after[one.key]]
+    gone = (one for one in chosen if office.programme().find(one.of, after.text(one.key)) is None)
+    field = next((one for one in gone if old is None or old[one.key] != after[one.key]), None)
+    return f"'{field.label}' is set to one that is no longer there: choose another." if field else ""
 
 
 def _twin(section: Section, old: Record | None, after: Record) -> str:
@@ -281,8 +320,11 @@ def _typed(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _delete(section: Section, key: str, old: Record, stem: str) -> None:
+def _delete(section: Section, form: drafts.Form, old: Record) -> None:
     """Delete a record, unless others point at it."""
+    key = form[1]
+    if office.programme().find(section.key, old.id) is None and changing.echo(key):
+        return
     pointing = office.programme().pointing_at(section.key, old.id)
     if pointing:
         listed = ", ".join(f"{count} of {title.lower()}" for title, count in pointing.items())
@@ -290,9 +332,8 @@ def _delete(section: Section, key: str, old: Record, stem: str) -> None:
             f"The {section.singular} cannot be deleted while others point at it: {listed}. Change those first.",
             key,
         )
-        return
-    if changing.apply((Change(section.key, old, None),), f"The {section.singular} was deleted.", key):
-        drafts.forget(key, stem)
+    elif changing.apply((Change(section.key, old, None),), f"The {section.singular} was deleted.", key):
+        drafts.forget(form)
 
 
 def missing(sentence: str) -> None:

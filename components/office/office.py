@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components import figures, link, widgets
-from components.office import drafts
 from model.programme import Programme
 from model.records import RecordError
 from queries import viewers
@@ -156,9 +155,6 @@ def read(document: Document, key: str) -> Opened:
 
 def stand(opened: Opened) -> None:
     """Take a revision as the one on screen; nothing is left to be saved."""
-    before = on_screen()
-    if before is not None and before.key and before.key != opened.key:
-        drafts.forget_all()
     st.session_state[OPENED] = opened
     st.session_state.pop(PENDING, None)
     st.session_state.pop(CLASHING, None)

@@ -73,6 +73,7 @@ def start() -> None:
         keys = documents.create(office.KIND, begun.as_body(), roles.given())
     except StoreOffError:
         office.stand(office.Opened(begun))
+        link.keep_tray({word: text for word, text in link.tray().items() if word != office.WORD})
         changing.say("success", "You can change the programme now. Saving is off: it lasts as long as this page.")
         return
     except StoreError as refusal:

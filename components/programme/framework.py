@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from components import figures, link, shell, tables, words
-from components.office import editor, marks, office, origins
+from components.office import drafts, editor, marks, office, origins
 from model.records import Record, short
 from model.steering_sections import PROMPTS
 from queries import framework
@@ -87,7 +87,7 @@ def _add_action(found: tuple[Step, ...]) -> None:
     if not (found and office.may_edit()):
         return
     names = {one.record.id: f"{one.number}. {short(one.record.text('title'))}" for one in found}
-    if st.session_state.get("step_to_act") not in names:
+    if drafts.hold(drafts.of("step to act"), "step", "step_to_act", next(iter(names))) not in names:
         st.session_state["step_to_act"] = next(iter(names))
     st.markdown("**Add an action to a step**")
     picked = st.selectbox("Step it belongs to", list(names), format_func=names.__getitem__, key="step_to_act")

@@ -126,7 +126,7 @@ def _place(every: tuple[Record, ...], found: StakeholderMap) -> None:
         return
     by_id = {one.id: one for one in every}
     first = (found.unplaced or every)[0].id
-    if drafts.hold("who to place", WHO, first) not in by_id:
+    if drafts.hold(drafts.of("who to place"), "who", WHO, first) not in by_id:
         st.session_state[WHO] = first
     with st.container(border=True):
         st.selectbox(
@@ -142,13 +142,14 @@ def _place(every: tuple[Record, ...], found: StakeholderMap) -> None:
         st.button(
             "Place on the map", key="place_submit", on_click=_put, args=(who, stem), icon=":material/add_location:"
         )
-        drafts.say(PLACE, stem)
+        drafts.say(drafts.of(PLACE, who.id))
         changing.outcome(PLACE)
 
 
 def _scale(label: str, stem: str, who: Record) -> None:
-    key, given = f"{stem}_{label.lower()}", who.number(label.lower())
-    drafts.hold(PLACE, key, None if given is None else int(given))
+    field = label.lower()
+    key, given = f"{stem}_{field}", who.number(field)
+    drafts.hold(drafts.of(PLACE, who.id), field, key, None if given is None else int(given))
     st.radio(
         f"{label}: {LEAST} least, {MOST} most",
         list(range(LEAST, MOST + 1)),
@@ -160,6 +161,9 @@ def _scale(label: str, stem: str, who: Record) -> None:
 
 def _put(who: Record, stem: str) -> None:
     """Keep the two scores, and offer the next stakeholder who lacks one."""
+    form = drafts.of(PLACE, who.id)
+    if not drafts.unsaved(form) and changing.echo(PLACE):
+        return
     given = {name: st.session_state.get(f"{stem}_{name}") for name in ("power", "interest")}
     name = short(who.text("title"))
     if None in given.values():
@@ -169,6 +173,6 @@ def _put(who: Record, stem: str) -> None:
     if after == who:
         changing.say_error(f"'{name}' stands there already.", PLACE)
     elif changing.apply((Change("stakeholders", who, after),), f"'{name}' was placed.", PLACE):
-        drafts.forget(PLACE, stem)
+        drafts.forget(form)
         unplaced = stakeholder_map(office.programme()).unplaced
         st.session_state[WHO] = unplaced[0].id if unplaced else who.id

@@ -183,6 +183,8 @@ def _refusal(section: str, one: Record) -> str:
 
 
 def _add(proposed: Mapping[str, Value]) -> None:
+    if changing.echo(ADD):
+        return
     try:
         one = record(SECTIONS["tranches"], evaluation.new_id(), proposed)
     except RecordError as refused:
@@ -202,7 +204,8 @@ def _grid() -> None:
     if not fold.open:
         return
     with fold:
-        if drafts.hold(f"which of {GRID}", f"which_{GRID}", next(iter(tranches))) not in tranches:
+        which = drafts.of(f"which of {GRID}")
+        if drafts.hold(which, "which", f"which_{GRID}", next(iter(tranches))) not in tranches:
             st.session_state[f"which_{GRID}"] = next(iter(tranches))
         picked = st.selectbox(
             "Which tranche", list(tranches), format_func=lambda one: short(tranches[one].text("title")),
@@ -214,7 +217,7 @@ def _grid() -> None:
 
 def _grid_form(found: Counted, tranche: Record) -> None:
     counts = {one.id: found.cells[one.id, tranche.id].count for one in found.themes}
-    stem = f"{GRID}_{tranche.id}_{hash(tuple(counts.items()))}"
+    form, stem = drafts.of(GRID, tranche.id), f"{GRID}_{tranche.id}_{hash(tuple(counts.items()))}"
     figures.note(
         f"Of {tranche.number('interviews'):.0f} interviews, how many raised it? Leave empty what was not counted; "
         "0 says that nobody raised it."
@@ -222,13 +225,13 @@ def _grid_form(found: Counted, tranche: Record) -> None:
     for at in range(0, len(found.themes), 3):
         for column, theme in zip(st.columns(3), found.themes[at : at + 3], strict=False):
             key = f"{stem}_{theme.id}"
-            drafts.hold(GRID, key, counts[theme.id])
-            column.number_input(_title(theme), 0, 10_000, None, step=1, key=key, placeholder="not counted")
+            drafts.hold(form, theme.id, key, counts[theme.id])
+            column.number_input(_title(theme), value=None, step=1, key=key, placeholder="not counted")
     st.button(
         "Save the counts", key=f"submit_{GRID}", on_click=_save_grid, args=(tranche.id, tuple(counts), stem),
         icon=":material/save:",
     )  # fmt: skip
-    drafts.say(GRID, stem)
+    drafts.say(form)
 
 
 def _save_grid(tranche: str, themes: Sequence[str], stem: str) -> None:
@@ -240,6 +243,6 @@ def _save_grid(tranche: str, themes: Sequence[str], stem: str) -> None:
         return
     if wanted:
         if changing.apply(wanted, "The counts were saved.", GRID):
-            drafts.forget(GRID, stem)
-    else:
+            drafts.forget(drafts.of(GRID, tranche))
+    elif not changing.echo(GRID):
         changing.say_error("Nothing was changed, so nothing was saved.", GRID)

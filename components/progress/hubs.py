@@ -276,9 +276,10 @@ def _start(own: Programme) -> None:
         places = {key: area.name for key, area in choices().areas.items() if area.kind == "place"}
         count = len(own.list("template"))
         first, second = st.columns(2)
-        drafts.hold(START, NAME, "")
+        form = drafts.of(START)
+        drafts.hold(form, "title", NAME, "")
         first.text_input("Name of the hub", key=NAME, max_chars=200)
-        drafts.hold(START, PLACE, "")
+        drafts.hold(form, "place", PLACE, "")
         second.selectbox(
             "Place of the hub",
             ["", *places],
@@ -286,11 +287,14 @@ def _start(own: Programme) -> None:
             key=PLACE,
         )
         st.button(f"Start the hub with {count} lines", key=f"submit_{START}", on_click=_begin, icon=":material/add:")
-        drafts.say(START)
+        drafts.say(form)
         changing.outcome(START)
 
 
 def _begin() -> None:
+    form = drafts.of(START)
+    if not drafts.unsaved(form) and changing.echo(START):
+        return
     title, place = str(st.session_state[NAME]), str(st.session_state[PLACE])
     try:
         wanted = hubs.start(office.programme(), title, place)
@@ -298,5 +302,5 @@ def _begin() -> None:
         changing.say_error(f"The hub was not started. {refused}", START)
         return
     if changing.apply(wanted, f"The hub was started with {len(wanted) - 1} lines.", START):
-        drafts.forget(START)
+        drafts.forget(form)
         link.look(HUB, wanted[0].id)

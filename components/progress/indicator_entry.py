@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
-from components import exports, figures, tables, widgets, words
+from components import exports, figures, tables, words
 from components.figures import Figure
 from components.office import changing, drafts, editor, office
-from model.programme import Programme
+from model.programme import Change, Programme
 from model.records import Record, RecordError, short
 from queries import months, readings, readings_form, readings_tables
 from queries.columns import Columns, as_frame
@@ -71,17 +71,18 @@ def _fold(label: str, key: str, inside: Callable[[], None]) -> None:
 def _month(found: Overview) -> None:
     """A field for each indicator in use; an emptied one takes that month's reading away.
 
-    Figures typed stay when the month is changed.
+    Figures typed stay when the month is changed; while the month cannot be used, the fields are of the one before.
     """
-    drafts.hold("month of readings", MONTH, _last_month())
+    drafts.hold(drafts.of("month of readings"), "month", MONTH, _last_month())
     month = st.text_input("Month of these readings", key=MONTH, max_chars=7, placeholder="2026-11").strip()
     refused = _refused(month)
     if refused:
         st.error(figures.plain(refused))
-    else:
-        _load(month, found)
+    elif st.session_state.get(LOADED) != month:
+        drafts.forget_emptied(drafts.of(MONTH))
+        st.session_state[LOADED] = month
     ids = tuple(one.record.id for one in found.series)
-    _month_fields(found)
+    _month_fields(found, readings_form.values_of(office.programme(), st.session_state.get(LOADED, "")))
     st.button(
         "Save these readings" if refused else f"Save the readings of {words.when(month)}",
         key="submit_month",
@@ -92,17 +93,20 @@ def _month(found: Overview) -> None:
     )
     if not refused:
         figures.note(_unsaved(month, ids))
+    drafts.say(drafts.of(MONTH))
     changing.outcome(MONTH)
 
 
-def _month_fields(found: Overview) -> None:
+def _month_fields(found: Overview, there: Mapping[str, float | None]) -> None:
     columns = st.columns(2)
     for place, one in enumerate(found.grouped):
+        key = DRAFT.format(one.record.id)
+        drafts.hold(drafts.of(MONTH), one.record.id, key, there.get(one.record.id))
         columns[place % 2].number_input(
             figures.plain(f"{short(one.title)}, {short(one.unit)}"),
             value=None,
             step=None,
-            key=DRAFT.format(one.record.id),
+            key=key,
             placeholder="no reading",
         )
 
@@ -113,22 +117,6 @@ def _refused(month: str) -> str:
     except RecordError as refusal:
         return str(refusal)
     return ""
-
-
-def _load(month: str, found: Overview) -> None:
-    """Let the fields show a month's readings, but for figures that were typed and not saved yet."""
-    there = readings_form.values_of(office.programme(), month)
-    loaded: tuple[str, Mapping[str, float | None]] = st.session_state.get(LOADED, ("", {}))
-    for one in found.series:
-        key = DRAFT.format(one.record.id)
-        drafts.bring_back(MONTH, key)
-        value = st.session_state.get(key)
-        emptied = value is None and key in st.session_state and loaded[0] == month
-        if value == loaded[1].get(one.record.id) or (value is None and not emptied):
-            value = there.get(one.record.id)
-        drafts.note(MONTH, key, there.get(one.record.id), value)
-        widgets.hold(key, value)
-    st.session_state[LOADED] = (month, there)
 
 
 def _drafts(ids: tuple[str, ...]) -> dict[str, float | None]:
@@ -162,11 +150,22 @@ def _save_month(month: str, ids: tuple[str, ...]) -> None:
     except RecordError as refusal:
         changing.say_error(f"The readings were not saved. {refusal}", MONTH)
         return
-    if not wanted:
+    if wanted:
+        changing.apply(wanted, _done(wanted, month), MONTH)
+    elif not changing.echo(MONTH):
         changing.say_error("Nothing was changed, so nothing was saved.", MONTH)
-        return
-    many = f"{len(wanted)} reading{'s' if len(wanted) > 1 else ''} of {words.when(month)}"
-    changing.apply(wanted, f"{many} {'were' if len(wanted) > 1 else 'was'} saved.", MONTH)
+
+
+def _done(wanted: Sequence[Change], month: str) -> str:
+    """What became of a month's readings: those saved, and those taken away."""
+    saved = sum(one.after is not None for one in wanted)
+    counts = {"saved": saved, "taken away": len(wanted) - saved}
+    parts = [
+        f"{many} reading{'s' if many > 1 else ''} of {words.when(month)} {'were' if many > 1 else 'was'} {done}"
+        for done, many in counts.items()
+        if many
+    ]
+    return f"{', '.join(parts)}."
 
 
 # A file ---------------------------------------------------------------------------------------------------------------
