@@ -14,6 +14,8 @@ DRAWS = 2_000
 SEED = 2035
 QUANTILES = (0.1, 0.5, 0.9)
 DECIDED = ("pay",)  # what a plan decides is not left to chance
+BY_THE_END_YEAR = ("growth", "community")
+YEARS_OF_A_RANGE = 10  # the register's ranges of these are for ten years; two years cannot go as far astray
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,18 @@ def one_at_a_time() -> tuple[list[str], Array]:
     for at, key in enumerate(keys):
         offsets[2 * at : 2 * at + 2, columns.index(key)] = span(inputs()[key])
     return keys, offsets
+
+
+def paced(offsets: Array, years: int) -> Array:
+    """Offsets for a horizon of so many years, shape (future, input).
+
+    What is reached by the end year is off by the register's range over ten years or more, by its part of that over
+    fewer.
+    """
+    found = offsets.copy()
+    columns = [list(inputs()).index(key) for key in BY_THE_END_YEAR]
+    found[:, columns] *= min(1.0, years / YEARS_OF_A_RANGE)
+    return found
 
 
 # What reaches a target ------------------------------------------------------------------------------------------------

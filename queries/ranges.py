@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.assumptions import PERCENT, Assumption, inputs, levers
-from model.ranges import DRAWS, QUANTILES, SEED, between, crossings, drawn, one_at_a_time
+from model.ranges import DRAWS, QUANTILES, SEED, between, crossings, drawn, one_at_a_time, paced
 from model.recruitment import Array, Projection, project
 from model.scenario import Scenario, lever_rows
 from queries.baseline import baseline_of
@@ -70,10 +70,10 @@ def ranges(scenario: Scenario) -> Ranges:
     known = baseline_of(scenario)
     futures = drawn()
     keys, ends = one_at_a_time()
-    offsets = np.vstack([futures, ends])
+    years = known.years.size - 1
+    offsets = paced(np.vstack([futures, ends]), years)
     rows = np.repeat(lever_rows([scenario]), len(offsets), axis=0)
     result = project(known, rows, offsets)
-    years = known.years.size - 1
     starters, filled, short = (getattr(result, name).sum(axis=1) for name in ("starters", "filled_posts", "shortfall"))
     people = starters.sum(axis=1)
     return Ranges(

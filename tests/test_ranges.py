@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from model.assumptions import inputs, levers
-from model.ranges import DECIDED, DRAWS, SEED, between, crossings, drawn, one_at_a_time, span, uncertain
+from model.ranges import DECIDED, DRAWS, SEED, between, crossings, drawn, one_at_a_time, paced, span, uncertain
 from model.recruitment import project
 from model.scenario import Scenario, lever_rows, parse
 from queries.areas import choices
@@ -99,6 +99,31 @@ def test_turnover_matters_most_and_the_range_holds_the_point() -> None:
 def test_bands_follow_the_lever() -> None:
     today, moved = ranges(scenario("area=doncaster")), ranges(scenario("area=doncaster&turnover=30"))
     assert moved.starters_per_year.low > today.starters_per_year.middle
+
+
+def test_a_short_horizon_goes_less_far_astray_than_ten_years() -> None:
+    offsets = np.vstack([drawn(), one_at_a_time()[1]])
+    columns = list(inputs())
+    for years, part in ((1, 0.1), (5, 0.5), (10, 1.0), (16, 1.0)):
+        found = paced(offsets, years)
+        for key in columns:
+            at, scaled = columns.index(key), key in ("growth", "community")
+            assert np.allclose(found[:, at], offsets[:, at] * (part if scaled else 1.0)), key
+
+
+def test_one_year_by_hand() -> None:
+    soon = ranges(scenario("area=doncaster&start=2025&end=2026"))
+    growth = next(one for one in soon.swings if one.key == "growth")
+    # from 8 points below to 14 above, a tenth of it in one year: 22 x 7,900 / 1,000 = 174 posts more, and as many
+    # leavers more as go from half of them
+    assert growth.size == pytest.approx(174 * (1 + 0.227 / 2), rel=0.02)
+    assert (
+        abs(
+            soon.starters_per_year.middle
+            - need(scenario("area=doncaster&start=2025&end=2026")).totals.starters_per_year
+        )
+        < 50
+    )
 
 
 def test_published_posts_are_not_uncertain() -> None:
