@@ -217,3 +217,10 @@ def test_the_charts_say_what_their_unlabelled_marks_mean(link: str, range_named:
         marks = json.loads(chart.proto.spec)["title"]["subtitle"]
         assert marks[0] == "Dotted line: with no lever moved"
         assert (f"{ends}: eight futures of ten" in marks) == range_named
+
+
+def test_where_nobody_need_be_recruited_the_range_and_the_advice_say_so() -> None:
+    app = open_at("recruitment", "growth=-30&turnover=1")
+    said = " ".join(one.value for one in (*app.caption, *app.warning, *app.markdown))
+    assert "Nobody in eight futures of ten" in said and "Between 0 and 0" not in said
+    assert "Raise turnover." in said and "Lower the share" not in said

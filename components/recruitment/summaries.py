@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from components import figures, words
 from components.figures import Figure
 from model.assumptions import levers
@@ -12,6 +14,7 @@ from queries.ranges import Range
 from queries.recruitment import Need
 
 ADVICE = "Lower the share from within the sector or raise turnover."
+ADVICE_WITHOUT_STARTERS = "Raise turnover."
 YEAR_COLUMNS = {
     "year": "Year",
     "filled_posts": "Posts needed",
@@ -40,8 +43,12 @@ def headline(need: Need, spread: Range | None = None) -> None:
 
 
 def _in_most_futures(spread: Range) -> str:
-    ends = f"Between {words.spoken(spread.low)} and {words.spoken(spread.high)} a year in eight futures of ten"
-    return f"{ends}, half of them below {words.spoken(spread.middle)}: {DRAWS:,} futures drawn, seed {SEED}."
+    low, high, drawn = words.spoken(spread.low), words.spoken(spread.high), f"{DRAWS:,} futures drawn, seed {SEED}"
+    if low == high:
+        many = "Nobody" if high == "0" else f"About {high} a year"
+        return f"{many} in eight futures of ten: {drawn}."
+    middle = words.spoken(spread.middle)
+    return f"Between {low} and {high} a year in eight futures of ten, half of them below {middle}: {drawn}."
 
 
 def rests_on(need: Need) -> str:
@@ -114,7 +121,13 @@ def _compared(now: float, before: float) -> str:
 def contradictions(need: Need) -> None:
     """Say where turnover, within-sector share and the age profile cannot all hold."""
     if need.contradictions:
-        figures.caution(" ".join([*(contradiction(found) for found in need.contradictions), ADVICE]))
+        figures.caution(" ".join([*(contradiction(found) for found in need.contradictions), advice([need])]))
+
+
+def advice(needs: Sequence[Need]) -> str:
+    """What makes the figures of these answers hold; where nobody starts, the share of starters changes nothing."""
+    troubled = (one for one in needs if one.contradictions)
+    return ADVICE_WITHOUT_STARTERS if all(words.spoken(one.totals.starters) == "0" for one in troubled) else ADVICE
 
 
 def contradiction(found: Contradiction) -> str:

@@ -148,6 +148,8 @@ def range_message(answer: Answer) -> str:
     """How far the answer may be off."""
     found = answer.ranges.starters_per_year
     low, high = words.spoken(found.low), words.spoken(found.high)
+    if high == "0":
+        return "In eight futures of ten, nobody need be recruited"
     said = f"about {low}" if low == high else f"between {low} and {high}"
     return f"In eight futures of ten, {said} people a year are needed"
 
@@ -181,7 +183,8 @@ def fit(pack: Pack, most: int | None = None) -> str:
         return "Yes: turnover, the share from within the sector and retirements can all hold."
     said = [f"{words.listed(names)}: {sentence}" for sentence, names in found.items()]
     left = said[most:] if most is not None else []
-    return " ".join([*said[:most], *([MORE.format(len(left))] if left else []), summaries.ADVICE])
+    advice = summaries.advice([one.need for one in pack.answers])
+    return " ".join([*said[:most], *([MORE.format(len(left))] if left else []), advice])
 
 
 def method(pack: Pack) -> str:
