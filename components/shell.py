@@ -16,6 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 import components
 from components import link
+from components.office import drafts
 from model.scenario import TRAY_WORDS, Scenario
 from queries import database
 
@@ -97,6 +98,7 @@ def open_page(view: Collection[str] = (), notices_later: bool = False) -> Scenar
         st.session_state[MENU] = True
         st.rerun()
     _ready()
+    drafts.take_in()
     scenario = link.follow(view)
     if not notices_later:
         link.notices()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from queries.store.engine import StoreError, without_place
 
 SAID, UNDO, WHERE = "_office_said", "_office_undo", "_office_where"
 LAST = "_office_last"  # where something was last done, what was said of it, when
-TRIES, MOST_TOLD, SECONDS_OF_AN_ECHO = 8, 8, 1.0
+TRIES, MOST_TOLD, SECONDS_OF_AN_ECHO = 8, 8, 1.5
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _refuse(why: object, where: str) -> bool:
 def undo() -> None:
     """Take the last change back, from a callback; what others have saved since stays."""
     if UNDO not in st.session_state:
-        echo(st.session_state.get(WHERE, ""))
+        echo(st.session_state.get(WHERE, ""), SECONDS_OF_AN_ECHO)
         return
     before, after = st.session_state.pop(UNDO)
     undone = choose(merge(after, before, office.programme()), office.programme()).ordered_like(before)
@@ -169,10 +170,13 @@ def _kept(before: office.Opened, saved: office.Opened, said: str, told: list[str
     st.session_state[LAST] = (st.session_state.get(WHERE, ""), st.session_state[SAID], time.monotonic())
 
 
-def echo(where: str) -> bool:
-    """Whether a press only repeats one that was taken a moment ago; then what was said of that one is said again."""
+def echo(where: str, seconds: float = math.inf) -> bool:
+    """Whether a press, before which nothing was typed, only repeats the last one that was taken.
+
+    Then what was said of that one is said again. Where such a press may be meant, it counts as one for a few `seconds`.
+    """
     place, said, at = st.session_state.get(LAST, ("", None, 0.0))
-    if said is None or place != where or time.monotonic() - at > SECONDS_OF_AN_ECHO:
+    if said is None or place != where or time.monotonic() - at > seconds:
         return False
     st.session_state[WHERE], st.session_state[SAID] = where, said
     return True
@@ -181,6 +185,7 @@ def echo(where: str) -> bool:
 def say(kind: str, text: str, told: list[str] | None = None) -> None:
     """Say something on the next run: `kind` is success or error, `told` what somebody else has saved meanwhile."""
     st.session_state[SAID] = (kind, without_place(text), told or [])
+    st.session_state.pop(LAST, None)
 
 
 def say_error(text: str, where: str = "") -> None:

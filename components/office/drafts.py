@@ -72,7 +72,7 @@ def hold(form: Form, field: str, key: str, saved: object) -> object:
 
 
 def take_in() -> None:
-    """Take in what was typed since the widgets were drawn."""
+    """Take in what was typed since the widgets were drawn, before a run that may not draw them."""
     for key in list(_shown()):
         _take_in(key)
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import figures, link, roles, shell, words
-from components.office import changing, office
+from components.office import changing, drafts, office
 from model.records import RecordError
 from queries.store import documents
 from queries.store.engine import StoreError, StoreOffError, store
@@ -16,6 +16,7 @@ from queries.viewers import for_viewers
 
 def show() -> None:
     """What stands under the headline: what was just done, whose programme this is, and the way to keep one's own."""
+    drafts.take_in()
     changing.outcome()
     if st.session_state.get(office.CLASHING):
         changing.choice_elsewhere()

@@ -183,7 +183,7 @@ def _refusal(section: str, one: Record) -> str:
 
 
 def _add(proposed: Mapping[str, Value]) -> None:
-    if changing.echo(ADD):
+    if changing.echo(ADD, changing.SECONDS_OF_AN_ECHO):
         return
     try:
         one = record(SECTIONS["tranches"], evaluation.new_id(), proposed)

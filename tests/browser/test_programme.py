@@ -145,6 +145,14 @@ def test_what_is_typed_stays_while_other_parts_and_pages_are_looked_at(visit: Vi
     page.get_by_role("radio", name="Improvement tools").press("Space")
     expect(page).to_have_url(re.compile("look=tools"))
     visit.settle()
+    page.get_by_role("radio", name="Action plan").press("Space")
+    expect(words).to_have_value("Open a joint rota")
+    expect(owner).to_have_value("Rota lead")
+    visit.settle()
+    evidence = page.get_by_role("textbox", name="Evidence (optional)")
+    evidence.press_sequentially("Minutes of June")
+    evidence.press("Tab")
+    visit.settle()
     page.get_by_role("link", name="Progress", exact=True).click()
     expect(page.locator(HEADLINE).first).to_contain_text("ndicator")
     visit.settle()
@@ -154,6 +162,7 @@ def test_what_is_typed_stays_while_other_parts_and_pages_are_looked_at(visit: Vi
     page.get_by_role("radio", name="Action plan").press("Space")
     expect(words).to_have_value("Open a joint rota")
     expect(owner).to_have_value("Rota lead")
+    expect(evidence).to_have_value("Minutes of June")
     expect(page.get_by_text("Not saved yet.")).to_be_visible()
     visit.settle()
     page.get_by_role("button", name="Discard what was typed").press("Enter")
@@ -175,3 +184,19 @@ def test_typing_on_while_the_page_answers_loses_nothing(visit: Visit) -> None:
     visit.settle()
     for label, text in typed.items():
         expect(page.get_by_role("textbox", name=label)).to_have_value(text * 3)
+
+
+def test_a_button_pressed_four_times_in_a_row_does_it_once(visit: Visit) -> None:
+    visit.start_own("programme?look=plan")
+    page = visit.page
+    visit.unfold("Add or change: actions")
+    page.get_by_label("We will do this by").fill("Open a joint rota")
+    add = page.get_by_role("button", name="Add the action")
+    for _ in range(4):
+        add.press("Enter")
+    expect(page.get_by_text("The action was added. Saved as revision 2.")).to_be_visible()
+    visit.settle()
+    expect(page.get_by_text("The action was added. Saved as revision 2.")).to_be_visible()
+    expect(page.get_by_text("was not saved")).to_have_count(0)
+    expect(page.locator(HEADLINE).first).to_contain_text("34 actions")
+    expect(page.get_by_label("We will do this by")).to_have_value("")
