@@ -27,6 +27,7 @@ Maker = Callable[[Palette], Layers]
 Values = Sequence[Any] | NDArray[Any]
 DATA = "rows"
 LONG_TITLE, LETTER = 30, 8  # letters; pixels that one of a title takes
+LONG_NAME, SECOND_LINE = 25, 13  # letters; pixels by which a name's second line stands lower
 
 
 def draw(
@@ -122,18 +123,37 @@ def on_row(row: int, text: str, length: int) -> list[str]:
 
 def count_axis(title: str | list[str], colours: Palette) -> alt.Axis:
     """An axis of counts, with its unit as its title, on as many lines as are given."""
-    return alt.Axis(title=title, format=",.0f", tickCount=5, gridColor=colours.grid, titleColor=colours.quiet)
+    return alt.Axis(
+        title=title,
+        format=",.0f",
+        tickCount=5,
+        labelFlush=20,  # pixels: a number so near the chart's edge moves inwards, lest it be cut
+        labelFlushOffset=6,
+        gridColor=colours.grid,
+        titleColor=colours.quiet,
+    )
 
 
-def names_axis(colours: Palette, title: str | None = None) -> alt.Axis:
-    """An axis of names; a | in a name begins its second line."""
+def names_axis(colours: Palette, title: str | None = None, grid: bool = False) -> alt.Axis:
+    """An axis of names; a | in a name begins its second line; where asked a dotted line leads on from each."""
     return alt.Axis(
         title=title,
         titleColor=colours.quiet,
         labelLimit=280,
         labelExpr="split(datum.label, '|')",
+        labelOffset={"condition": {"test": "indexof(datum.label, '|') >= 0", "value": -SECOND_LINE / 2}, "value": 0},
         labelFlush=False,
         labelOverlap=False,
         ticks=False,
-        grid=False,
+        grid=grid,
+        gridDash=[1, 3],
     )
+
+
+def on_two_lines(name: str) -> str:
+    """A long name on two lines of about equal length, the break marked as an axis of names wants it."""
+    parts = name.split(" ")
+    if len(name) <= LONG_NAME or len(parts) == 1:
+        return name
+    halves = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    return "|".join(min(halves, key=lambda two: max(map(len, two))))

@@ -16,7 +16,7 @@ from queries.neighbourhoods import Outline, Point, rings
 # The front end's own sign for "no basemap". None and "" both make Streamlit 1.67 fetch one from the internet.
 NO_BASEMAP = "__MAP_STYLE__"
 CENTRE = {"latitude": 53.467, "longitude": -1.345}
-SMALL = pdk.ViewState(**CENTRE, zoom=8.05, min_zoom=7.5, max_zoom=12)
+SMALL = pdk.ViewState(**CENTRE, zoom=8.0, min_zoom=7.5, max_zoom=12)
 LARGE = pdk.ViewState(**CENTRE, zoom=8.35, min_zoom=7.5, max_zoom=13)
 PIXELS_PER_DEGREE = 512 / 360
 TIP = {"maxWidth": "15rem", "fontSize": "0.85rem", "padding": "0.5rem 0.7rem", "borderRadius": "0.3rem"}

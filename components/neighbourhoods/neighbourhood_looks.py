@@ -53,13 +53,16 @@ def _frame(chosen: Chosen) -> pd.DataFrame:
 def _ranked(chosen: Chosen) -> None:
     rows = _frame(chosen).dropna(subset="value")
     shown = chosen.picture
+    # of a plain count the county has the sum, which says nothing beside its parts and leaves them no room
+    county = shown.county[shown.at(chosen.year)] if chosen.measure.bottom else np.nan
     charts.draw(
         _dots,
         {
+            "label": [charts.on_two_lines(name) for name in rows["neighbourhood"]],
             "name": rows["neighbourhood"].tolist(),
             "place": rows["place_id"].tolist(),
             "value": rows["value"].to_numpy(),
-            "county": np.repeat(shown.county[shown.at(chosen.year)], len(rows)),
+            "county": np.repeat(county, len(rows)),
             "low": np.repeat(np.nanmin(shown.values), len(rows)),
             "high": np.repeat(np.nanmax(shown.values), len(rows)),
         },
@@ -74,13 +77,14 @@ def _ranked(chosen: Chosen) -> None:
 def _dots(colours: Palette) -> Layers:
     base = charts.empty().encode(
         y=alt.Y(
-            "name:N",
+            "label:N",
             sort=None,
-            axis=alt.Axis(title=None, labelLimit=330, ticks=False, grid=True, gridDash=[1, 3], labelOverlap=False),
+            axis=charts.names_axis(colours, grid=True),
         )
     )
     scale = alt.Scale(domain=list(colours.places), range=list(colours.places.values()))
-    legend = alt.Legend(title=None, orient="top", labelExpr="upper(slice(datum.label, 0, 1)) + slice(datum.label, 1)")
+    capital = "upper(slice(datum.label, 0, 1)) + slice(datum.label, 1)"
+    legend = alt.Legend(title=None, orient="top", columns=2, labelFontSize=12, labelExpr=capital)
     dots = base.mark_circle(size=110, opacity=1).encode(
         x=alt.X("value:Q", axis=alt.Axis(title=None, tickCount=6), scale=alt.Scale(zero=False)),
         color=alt.Color("place:N", scale=scale, legend=legend),
@@ -90,7 +94,7 @@ def _dots(colours: Palette) -> Layers:
     county = base.mark_tick(color=colours.baseline, thickness=2, height={"band": 1.0}, clip=True).encode(
         x=alt.X("county:Q", scale=alt.Scale(zero=False))
     )
-    return alt.layer(*ends, county, dots).properties(height=alt.Step(19))
+    return alt.layer(*ends, county, dots).properties(height=alt.Step(28))
 
 
 # The table ------------------------------------------------------------------------------------------------------------

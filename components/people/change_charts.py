@@ -13,8 +13,6 @@ from components.palette import Palette
 from queries.columns import Columns
 from queries.population import People
 
-LABEL_WIDTH = 25
-
 
 def age_bands(people: People) -> None:
     """People in each age band, a grey bar for the start and a strong one for the end."""
@@ -87,7 +85,13 @@ def dumbbells(
     charts.draw(
         _share_chart if share else _tall_chart if tall else _flat_chart,
         _two_rows(
-            [_wrapped(name) for name in names], list(names), start, end, series, texts, charts.ceiling(highest, highest)
+            [charts.on_two_lines(name) for name in names],
+            list(names),
+            start,
+            end,
+            series,
+            texts,
+            charts.ceiling(highest, highest),
         ),
         title=title,
         key=key,
@@ -174,12 +178,3 @@ def _tooltip(first: str, number: str = ",.0f") -> list[alt.Tooltip]:
         alt.Tooltip("series:N", title="Which"),
         alt.Tooltip("people:Q", title="Figure", format=number),
     ]
-
-
-def _wrapped(name: str) -> str:
-    """A long name on two lines of about equal length, the break marked as the axis wants it."""
-    parts = name.split(" ")
-    if len(name) <= LABEL_WIDTH:
-        return name
-    halves = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
-    return "|".join(min(halves, key=lambda two: max(map(len, two))))

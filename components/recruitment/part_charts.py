@@ -26,6 +26,7 @@ def parts(now: Columns, today: Columns, *, title: str, key: str, by_place: bool 
     names = [now["name"][row] for row in order]
     rows: Columns = {
         "id": [now["id"][row] for row in order],
+        "label": [charts.on_two_lines(name) for name in names],
         "name": names,
         "starters": starters,
         "today": np.asarray(today["starters"])[order],
@@ -48,20 +49,20 @@ def _places_chart(colours: Palette) -> Layers:
 
 
 def _parts_chart(colours: Palette) -> Layers:
-    return _part_bars(colours, alt.value(colours.scenario), colours.text, height=26)
+    return _part_bars(colours, alt.value(colours.scenario), colours.text, height=28)
 
 
 def _part_bars(colours: Palette, colour: alt.Color | alt.Value, tick_colour: str, height: int) -> Layers:
     base = charts.empty().encode(
         y=alt.Y(
-            "name:N",
+            "label:N",
             sort=None,
-            axis=alt.Axis(title=None, labelLimit=190, labelOverlap=False, ticks=False, grid=False),
+            axis=charts.names_axis(colours),
         )
     )
     bars = base.mark_bar(height={"band": 0.62}).encode(
         color=colour,
-        x=alt.X("starters:Q", axis=charts.count_axis("people to recruit over the whole time", colours)),
+        x=alt.X("starters:Q", axis=charts.count_axis(["people to recruit", "over the whole time"], colours)),
         tooltip=[
             alt.Tooltip("name:N", title="Part"),
             alt.Tooltip("starters:Q", title="People to recruit", format=",.0f"),

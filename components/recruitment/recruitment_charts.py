@@ -300,4 +300,4 @@ def _newcomers_chart(colours: Palette) -> Layers:
     label = base.mark_text(dy=-32, color=colours.scenario, fontWeight=600, fontSize=13).encode(
         x="here:Q", text="here_text:N"
     )
-    return alt.layer(frame_top, frame_start, span, here, low, high, label).properties(height=170)
+    return alt.layer(frame_top, frame_start, span, here, low, high, label).properties(height=200)

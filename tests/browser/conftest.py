@@ -24,7 +24,9 @@ STANDS = f"""() => {{
   window.standsSince = stands ? window.standsSince || now : 0;
   return stands && now - window.standsSince > {MOMENT};
 }}"""
-STILL = "() => document.getAnimations().every(one => one.playState !== 'running')"
+# What is bound to how far something is scrolled runs for ever, and moves only with it.
+STILL = """() => document.getAnimations()
+  .every(one => one.playState !== 'running' || one.timeline !== document.timeline)"""
 NO_WIDER = """() => { const main = document.querySelector('[data-testid=stMain]');
 return main.scrollWidth <= main.clientWidth; }"""
 SCREENS = ((1280, 720), (1024, 768), (390, 844))  # a projector, a tablet, a telephone
