@@ -40,7 +40,7 @@ VIEW_WORDS = (
 )
 # Words that carry the scenarios kept for comparing, the key of a saved workshop, and the revision of it that scenarios
 # beside the key were made from; they change no figure either.
-TRAY_WORDS = ("a", "b", "c", "d", "workshop", "revision")
+TRAY_WORDS = ("a", "b", "c", "d", "workshop", "revision", "earlier")
 # The key of a saved programme. Links to a workshop do not carry it, nor links to a programme a workshop's.
 OFFICE_WORDS = ("programme",)
 

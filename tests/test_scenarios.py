@@ -436,6 +436,64 @@ def test_an_earlier_revision_is_opened() -> None:
     assert app.session_state["_workshop"].kept[0].note == ""
 
 
+def open_revision(app: AppTest, number: int) -> None:
+    """Open an earlier revision from the list of them."""
+    app.segmented_control(key="closer_look").set_value("save").run()
+    app.session_state["saved_history"] = True
+    app.run()
+    app.selectbox(key="saved_revision").set_value(number).run()
+    app.button(key="saved_open").click().run()
+
+
+def of_two_revisions() -> tuple[AppTest, Workshop, Workshop]:
+    """A visit to a workshop whose second revision has another name, a note, a title and a decision; and both."""
+    key = save_first(open_scenarios(a=LOW, b=PAY, look="save"))
+    first = Workshop.from_body(documents.read(key).body)
+    second = first.rename(0, "Fewer leavers").annotate(0, "of the second").annotate(1, "of the second")
+    second = second.headed(title="Second").decide("Fund it", "Chair", "2026-11-22T10:05:00+00:00")
+    documents.save(key, second.as_body(), 1, "Chair")
+    return open_scenarios(workshop=key), first, second
+
+
+def test_an_earlier_revision_survives_a_reload_with_nothing_of_the_newest_in_it() -> None:
+    app, first, _ = of_two_revisions()
+    open_revision(app, 1)
+    again = open_scenarios(**shown(app))
+    assert again.session_state["_workshop"] == first
+    assert "Revision 1 of this workshop is on screen, as changes on revision 2" in again.warning[0].value
+    assert any(one.value.startswith("On screen: revision 1, as changes on revision 2") for one in again.caption)
+    again.segmented_control(key="closer_look").set_value("names").run()
+    again.text_input(key="kept_name_0").set_value("Renamed").run()
+    last = open_scenarios(**shown(again))
+    assert last.session_state["_workshop"] == first.rename(0, "Renamed")
+    last.segmented_control(key="closer_look").set_value("save").run()
+    last.button(key="save_again").click().run()
+    assert "Saved as revision 3" in last.success[0].value and "earlier" not in shown(last)
+
+
+def test_steps_to_and_from_an_earlier_revision_never_mix_it_with_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+    app, first, second = of_two_revisions()
+    newest = shown(app) | {"look": "save"}
+    open_revision(app, 1)
+    earlier = shown(app)
+    for reloaded in (False, True):
+        if reloaded:
+            app = open_scenarios(**earlier)
+        for link, workshop in ((newest, second), (earlier, first), (newest, second)):
+            go_back(app, link, monkeypatch)
+            assert app.session_state["_workshop"] == workshop and shown(app) == link
+    unseen = open_scenarios(**newest)
+    go_back(unseen, earlier, monkeypatch)
+    assert unseen.session_state["_workshop"] == first and shown(unseen) == earlier
+
+
+def test_an_earlier_revision_that_is_not_there_is_explained() -> None:
+    app, _, _ = of_two_revisions()
+    for word in ("9", "first"):
+        asked = open_scenarios(**shown(app), revision="2", earlier=word)
+        assert "could not be opened" in asked.error[0].value and not asked.exception
+
+
 def decide_unsaved(app: AppTest, text: str) -> None:
     """Log a decision without saving it, then look at saving."""
     app.segmented_control(key="closer_look").set_value("decisions").run()

@@ -21,7 +21,6 @@ from queries.store.engine import StoreError, StoreOffError, store, without_place
 
 KIND = "workshop"
 SAID = "_saved_said"
-SHOWN = "_saved_shown"  # an earlier revision's workshop, opened as changes on the one on screen
 WOULD_LOSE = "opening another revision would put it in place of what is not saved yet."
 SAVE_FIRST, SAVE_OR_TAKE = f"Save first: {WOULD_LOSE}", f"Save first, or take theirs: {WOULD_LOSE}"
 
@@ -95,7 +94,9 @@ def _again(document: Document) -> None:
         disabled=same,
         icon=":material/save:",
     )
-    here = "On screen:" if same else "On screen: changes made on"
+    earlier = tray.earlier()
+    changes = f"revision {earlier.document.number}, as changes on" if earlier else "changes made on"
+    here = "On screen:" if same else f"On screen: {changes}"
     by = f"{document.made_at:%d %B %Y, %H:%M} UTC by {figures.plain(document.made_by)}"
     figures.note(f"{here} revision {document.number}, saved {by}.")
 
@@ -114,8 +115,8 @@ def _newer(document: Document) -> None:
 
 def _unsaved() -> bool:
     """Whether what is on screen is in no revision, as far as this visit knows."""
-    found, here = tray.saved(), tray.workshop()
-    return found is not None and here not in (found.workshop, st.session_state.get(SHOWN))
+    found, earlier, here = tray.saved(), tray.earlier(), tray.workshop()
+    return found is not None and here not in (found.workshop, earlier and earlier.workshop)
 
 
 def _beyond_link() -> bool:
@@ -232,8 +233,7 @@ def _open_revision(number: int | None) -> None:
         return
     here = opening.opened()
     if here and found.document.number < here.number:
-        st.session_state[SHOWN] = found.workshop
-        tray.change(found.workshop)
+        tray.take_earlier(found)
         return
     st.session_state[opening.NEWEST] = max(found.document.number, st.session_state[opening.NEWEST])
     tray.take(found)
