@@ -395,6 +395,39 @@ def test_the_second_editor_is_told_and_shown_the_difference_and_nothing_is_lost(
     assert open_scenarios(workshop=key).session_state["_workshop"].kept[0].note == "by the first"
 
 
+def save_with_note(app: AppTest, note: str) -> None:
+    """Type a note on scenario A and save."""
+    app.segmented_control(key="closer_look").set_value("names").run()
+    app.text_input(key="kept_note_0").set_value(note).run()
+    app.segmented_control(key="closer_look").set_value("save").run()
+    app.button(key="save_again").click().run()
+
+
+def test_two_who_save_the_same_have_nothing_to_choose() -> None:
+    first = open_scenarios(a=LOW, look="save")
+    key = save_first(first)
+    save_with_note(open_scenarios(workshop=key), "same")
+    save_with_note(first, "same")
+    assert "has saved the very same, as revision 2" in first.success[0].value and not first.warning
+    assert documents.newest(key) == 2 and not {"a", "revision"} & set(shown(first))
+    assert first.button(key="save_again").disabled
+    save_with_note(first, "later")
+    assert "Saved as revision 3" in first.success[0].value
+
+
+def test_a_conflict_says_what_each_changed_and_nothing_that_nobody_did() -> None:
+    first = open_scenarios(a=LOW, b=PAY, look="save")
+    key = save_first(first)
+    both = Workshop.from_body(documents.read(key).body)
+    documents.save(key, both.delete(1).as_body(), 1, "Bee")
+    save_with_note(first, "mine")
+    (mine,) = [one.value for one in first.markdown if "What you changed" in one.value]
+    (theirs,) = [one.value for one in first.markdown if "What they changed" in one.value]
+    assert "changed since revision 1" in first.warning[0].value
+    assert mine.count("\n- ") == 1 and "note&#58; was none, is now 'mine'" in mine
+    assert theirs.endswith("\n\n- Scenario deleted&#58; 'Pay'.")
+
+
 def test_theirs_can_be_taken() -> None:
     first = open_scenarios(a=LOW, look="save")
     key = save_first(first)

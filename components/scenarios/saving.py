@@ -37,9 +37,10 @@ def show() -> None:
             icon=":material/cloud_off:",
         )
         return
-    document = opening.opened()
-    if st.session_state.get(opening.CONFLICT):
-        _conflict(st.session_state[opening.CONFLICT])
+    _agreed()
+    document, ground, newer = opening.opened(), tray.saved(), st.session_state.get(opening.CONFLICT)
+    if newer and ground:
+        _conflict(newer, ground)
     elif document is None:
         _first()
     elif document.may_edit:
@@ -148,15 +149,30 @@ def _revision(body: Mapping[str, Any], based_on: int) -> int | None:
 # Two at once ----------------------------------------------------------------------------------------------------------
 
 
-def _conflict(newer: Document) -> None:
-    """Somebody saved in between: show what differs and let the visitor choose; both stay in the history."""
+def _agreed() -> None:
+    """Go on from what somebody saved in between where it is what is on screen: there is nothing to choose."""
+    newer: Document | None = st.session_state.get(opening.CONFLICT)
+    if newer is None or Workshop.from_body(newer.body) != tray.workshop():
+        return
+    st.session_state[opening.CONFLICT] = None
+    st.session_state[opening.NEWEST] = newer.number
+    tray.open_saved(opening.read(opening.opened_with(), newer), None)
+    who = figures.plain(newer.made_by)
+    st.success(
+        f"{who} has saved the very same, as revision {newer.number}: it is on screen, and nothing more was saved."
+    )
+
+
+def _conflict(newer: Document, ground: tray.Saved) -> None:
+    """Somebody saved in between: show what both changed and let the visitor choose; both stay in the history."""
     theirs = Workshop.from_body(newer.body)
     st.warning(
         f"Not saved yet: revision {newer.number} was saved by {figures.plain(newer.made_by)} while you worked. "
-        "This is what differs:",
+        f"This is what both changed since revision {ground.document.number}:",
         icon=":material/call_split:",
     )
-    st.markdown("\n".join(f"- {figures.plain(one)}" for one in differences(tray.workshop(), theirs)) or "- nothing")
+    _changed("What you changed", differences(ground.workshop, tray.workshop()))
+    _changed("What they changed", differences(ground.workshop, theirs))
     roles.box()
     mine, other = st.columns(2)
     mine.button("Save mine as the newest", key="conflict_mine", on_click=_mine, args=(newer,), width="stretch")
@@ -165,6 +181,11 @@ def _conflict(newer: Document) -> None:
         "Saving mine makes it the newest revision; theirs stays in the history and can be opened there. Taking theirs "
         "first saves mine as a revision before it, so that neither is lost."
     )
+
+
+def _changed(whose: str, sentences: list[str]) -> None:
+    listed = "\n".join(f"- {figures.plain(one)}" for one in sentences or ["Nothing."])
+    st.markdown(f"**{whose}**\n\n{listed}")
 
 
 def _mine(newer: Document) -> None:
