@@ -691,6 +691,24 @@ def test_an_old_link_with_changes_is_not_taken_for_changes_on_the_first_revision
     assert documents.newest(key) == 4
 
 
+@pytest.mark.parametrize("word", ["revision", "earlier"])
+def test_a_revision_of_no_workshop_is_explained_and_goes_from_the_link(word: str) -> None:
+    app = open_scenarios(a=LOW, **{word: "99"})
+    assert f"'{word}=99' was left out" in app.warning[0].value
+    assert word not in shown(app) and names_of(app) == ["Lower turnover"]
+
+
+def test_a_scenario_given_a_second_time_is_explained() -> None:
+    app = AppTest.from_file(str(Path(__file__).parents[1] / "app.py"), default_timeout=30)
+    app.run()
+    app.switch_page("pages/scenarios.py")
+    app.query_params.update({"area": ["doncaster"], "a": [LOW, PAY], "look": ["names", "save"]})
+    app.run()
+    said = " ".join(one.value for one in app.warning)
+    assert said.count("is given a second time") == 2 and "a=Pay" in said
+    assert names_of(app) == ["Lower turnover"] and app.segmented_control(key="closer_look").value == "names"
+
+
 @pytest.mark.parametrize("revision", ["9", "two", "9" * 30])
 def test_a_revision_that_is_not_there_is_explained(revision: str) -> None:
     key = save_first(open_scenarios(a=LOW, look="save"))

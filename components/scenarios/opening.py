@@ -10,7 +10,7 @@ import streamlit as st
 from components import figures, link
 from components.scenarios import tray
 from model.workshop import Kept, Workshop
-from model.workshop_rules import WorkshopError
+from model.workshop_rules import WorkshopError, short
 from queries.store import documents
 from queries.store.attempts import NotReadError
 from queries.store.documents import Document
@@ -28,6 +28,8 @@ def open_from_link() -> None:
     A key that opens nothing goes from the link; when the store is off or fails it stays, for a reload to try again.
     """
     key = link.tray().get("workshop", "")
+    if not key:
+        _leave_out_strays()
     here, known = key == opened_with(), tray.knows(key)
     if not key or (here and known) or key == st.session_state.get(UNREAD):
         return
@@ -55,6 +57,15 @@ def open_from_link() -> None:
         link.complain(said)
     if left is None:
         tray.open_saved(found, changed, earlier)
+
+
+def _leave_out_strays() -> None:
+    """Say what of the link means nothing without the key of a saved workshop, and leave it out."""
+    for word in (word for word in KEYED if word in link.tray()):
+        if word != "workshop":
+            said = f"{word}={link.tray()[word]}"
+            link.complain(f"The link's '{short(said)}' was left out: it says something only of a saved workshop.")
+        link.carry({other: text for other, text in link.tray().items() if other != word})
 
 
 def _left(left: Document, newest: Document) -> str:
