@@ -62,12 +62,13 @@ def _stepped() -> bool:
 
 
 def _take(given: list[tuple[str, str]]) -> None:
-    """Take over all that a link says; of what has been kept, what it says nothing of stays."""
+    """Take over all that a link says, a word given twice as at first; of what has been kept, the unsaid stays."""
     scenario, problems = parse_leniently(given, choices())
-    st.session_state[VIEW] = {key: value for key, value in given if key in VIEW_WORDS}
+    first = dict(reversed(given))
+    st.session_state[VIEW] = {key: value for key, value in first.items() if key in VIEW_WORDS}
     st.session_state[ASKED] = set(st.session_state[VIEW])
     for together in (TRAY_WORDS, OFFICE_WORDS):
-        kept = {key: value for key, value in given if key in together}
+        kept = {key: value for key, value in first.items() if key in together}
         if kept:
             st.session_state[TRAY] = {key: text for key, text in tray().items() if key not in together} | kept
     st.session_state[PROBLEMS] = problems

@@ -40,7 +40,7 @@ VIEW_WORDS = (
 )
 # Words that carry the scenarios kept for comparing, the key of a saved workshop, and the revision of it that scenarios
 # beside the key were made from; they change no figure either.
-TRAY_WORDS = ("a", "b", "c", "d", "workshop", "revision")
+TRAY_WORDS = ("a", "b", "c", "d", "workshop", "revision", "earlier")
 # The key of a saved programme. Links to a workshop do not carry it, nor links to a programme a workshop's.
 OFFICE_WORDS = ("programme",)
 
@@ -232,19 +232,17 @@ def parse_leniently(pairs: Iterable[tuple[str, str]], choices: Choices) -> tuple
 
 def _words(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:
     """Split pairs into known keys, once each, and complaints about the rest."""
-    known = (*WORDS, *levers(), *factors())
+    known, others = (*WORDS, *levers(), *factors()), (*VIEW_WORDS, *TRAY_WORDS, *OFFICE_WORDS)
     given: dict[str, str] = {}
     problems: list[str] = []
     for key, value in pairs:
-        if key in (*VIEW_WORDS, *TRAY_WORDS, *OFFICE_WORDS):
-            continue
-        if key not in known:
+        if key not in (*known, *others):
             problems.append(_refusal(key, value, f"one of the keys {', '.join(known)}", "is not a key of the link"))
         elif key in given:
             problems.append(_refusal(key, value, "each key once", "is given a second time"))
         else:
             given[key] = value.strip()
-    return given, problems
+    return {key: value for key, value in given.items() if key in known}, problems
 
 
 def _refusal(key: str, value: str, allowed: str, fault: str = "cannot be used") -> str:

@@ -1,4 +1,4 @@
-"""What stands otherwise in two workshops, said in sentences to whoever meets a newer one."""
+"""What was changed from one workshop to another, said in sentences."""
 
 from __future__ import annotations
 
@@ -6,96 +6,95 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from model.assumptions import register
-from model.workshop import LETTERS, Kept, Workshop
+from model.workshop import Kept, Workshop
 from model.workshop_rules import short
 
 _BEFORE_A_DIFFERENCE = 20
 _WORDS = {"payrole": "who gets the pay uplift", "start": "start year", "end": "end year", "base": "posts counted"}
 
 
-def differences(mine: Workshop, theirs: Workshop) -> list[str]:
-    """What stands otherwise in two workshops, a sentence each; none exactly when they are equal.
+def differences(before: Workshop, after: Workshop) -> list[str]:
+    """What was changed from one workshop to another, a sentence each; none exactly when they are equal.
 
-    Args:
-        mine: what is here, on the screen of whoever reads the sentences.
-        theirs: what somebody else has saved since, called "the newer one".
+    Scenarios go by the name they had before.
     """
-    return [*_differing_heads(mine, theirs), *_differing_kept(mine, theirs), *_differing_decisions(mine, theirs)]
+    return [*_differing_heads(before, after), *_differing_kept(before, after), *_differing_decisions(before, after)]
 
 
-def _differing_heads(mine: Workshop, theirs: Workshop) -> Iterator[str]:
-    yield from _differing("Title", mine.title, theirs.title)
-    yield from _differing("Date", mine.date, theirs.date)
-    yield from _differing("Note on the workshop", mine.note, theirs.note)
+def _differing_heads(before: Workshop, after: Workshop) -> Iterator[str]:
+    yield from _differing("Title", before.title, after.title)
+    yield from _differing("Date", before.date, after.date)
+    yield from _differing("Note on the workshop", before.note, after.note)
 
 
-def _differing_kept(mine: Workshop, theirs: Workshop) -> Iterator[str]:
+def _differing_kept(before: Workshop, after: Workshop) -> Iterator[str]:
     """Scenarios are the same by name, or, renamed, by place."""
-    pairs = _pairs(mine.kept, theirs.kept)
-    for here, there in pairs.items():
-        yield from _differing_scenario(f"Scenario {LETTERS[here]}", mine.kept[here], theirs.kept[there])
-    only_here = [one.name for at, one in enumerate(mine.kept) if at not in pairs]
-    only_there = [one.name for at, one in enumerate(theirs.kept) if at not in pairs.values()]
-    yield from (f"Scenario only here: {_quoted(name)}." for name in only_here)
-    yield from (f"Scenario added: {_quoted(name)}." for name in only_there)
+    pairs = _pairs(before.kept, after.kept)
+    for old, new in pairs.items():
+        yield from _differing_scenario(before.kept[old], after.kept[new])
+    deleted = [one.name for at, one in enumerate(before.kept) if at not in pairs]
+    added = [one.name for at, one in enumerate(after.kept) if at not in pairs.values()]
+    yield from (f"Scenario deleted: {_quoted(name)}." for name in deleted)
+    yield from (f"Scenario added: {_quoted(name)}." for name in added)
     if list(pairs.values()) != sorted(pairs.values()):
-        yield "The scenarios stand in another order in the newer one."
+        yield "The scenarios were put in another order."
 
 
-def _pairs(mine: tuple[Kept, ...], theirs: tuple[Kept, ...]) -> dict[int, int]:
-    """Which scenario here is which there, in the order of here."""
-    there = {one.name: at for at, one in enumerate(theirs)}
-    pairs = {at: there[one.name] for at, one in enumerate(mine) if one.name in there}
-    for at in range(min(len(mine), len(theirs))):
+def _pairs(before: tuple[Kept, ...], after: tuple[Kept, ...]) -> dict[int, int]:
+    """Which scenario before is which after, in the order of before."""
+    new = {one.name: at for at, one in enumerate(after)}
+    pairs = {at: new[one.name] for at, one in enumerate(before) if one.name in new}
+    for at in range(min(len(before), len(after))):
         if at not in pairs and at not in pairs.values():
             pairs[at] = at
     return dict(sorted(pairs.items()))
 
 
-def _differing_scenario(label: str, mine: Kept, theirs: Kept) -> Iterator[str]:
-    yield from _differing(f"{label}, name", mine.name, theirs.name)
-    yield from _differing_links(label, mine, theirs)
-    yield from _differing(f"{label}, note", mine.note, theirs.note)
-    here, there = dict(mine.reasons), dict(theirs.reasons)
-    for key in dict.fromkeys([*here, *there]):
-        yield from _differing(f"{label}, reason for {_word(key)}", here.get(key, ""), there.get(key, ""))
+def _differing_scenario(before: Kept, after: Kept) -> Iterator[str]:
+    label = f"Scenario {_quoted(before.name)}"
+    yield from _differing(f"{label}, name", before.name, after.name)
+    yield from _differing_links(label, before, after)
+    yield from _differing(f"{label}, note", before.note, after.note)
+    old, new = dict(before.reasons), dict(after.reasons)
+    for key in dict.fromkeys([*old, *new]):
+        yield from _differing(f"{label}, reason for {_word(key)}", old.get(key, ""), new.get(key, ""))
 
 
-def _differing_links(label: str, mine: Kept, theirs: Kept) -> Iterator[str]:
-    here, there = mine.settings(), theirs.settings()
-    changed = [key for key in dict.fromkeys([*here, *there]) if here.get(key) != there.get(key)]
+def _differing_links(label: str, before: Kept, after: Kept) -> Iterator[str]:
+    old, new = before.settings(), after.settings()
+    changed = [key for key in dict.fromkeys([*old, *new]) if old.get(key) != new.get(key)]
     for key in changed:
-        yield f"{label}: {_word(key)} {_setting(here, key)} here, {_setting(there, key)} in the newer one."
-    if not changed and mine.link != theirs.link:
-        yield f"{label}: the link sets the same but is written otherwise in the newer one."
+        yield f"{label}: {_word(key)} was {_setting(old, key)}, is now {_setting(new, key)}."
+    if not changed and before.link != after.link:
+        yield f"{label}: the link sets the same but is now written otherwise."
 
 
-def _differing_decisions(mine: Workshop, theirs: Workshop) -> Iterator[str]:
-    here, there = Counter(mine.decisions), Counter(theirs.decisions)
-    yield from (f"Decision only here: {_quoted(one.text)} ({one.role})." for one in (here - there).elements())
-    yield from (f"Decision added: {_quoted(one.text)} ({one.role})." for one in (there - here).elements())
-    if here == there and mine.decisions != theirs.decisions:
-        yield "The decisions stand in another order in the newer one."
+def _differing_decisions(before: Workshop, after: Workshop) -> Iterator[str]:
+    old, new = Counter(before.decisions), Counter(after.decisions)
+    yield from (f"Decision deleted: {_quoted(one.text)} ({one.role})." for one in (old - new).elements())
+    yield from (f"Decision added: {_quoted(one.text)} ({one.role})." for one in (new - old).elements())
+    if old == new and before.decisions != after.decisions:
+        yield "The decisions were put in another order."
 
 
-def _differing(what: str, mine: str, theirs: str) -> Iterator[str]:
-    if mine == theirs:
+def _differing(what: str, before: str, after: str) -> Iterator[str]:
+    if before == after:
         return
-    here, there = _quoted(mine), _quoted(theirs)
-    if here == there:
-        here, there = _where_they_part(mine, theirs)
-    if here == there:
+    old, new = _quoted(before), _quoted(after)
+    if old == new:
+        old, new = _where_they_part(before, after)
+    if old == new:
         yield f"{what}: only spaces or line breaks differ."
     else:
-        yield f"{what}: {here} here, {there} in the newer one."
+        yield f"{what}: was {old}, is now {new}."
 
 
-def _where_they_part(mine: str, theirs: str) -> tuple[str, str]:
+def _where_they_part(before: str, after: str) -> tuple[str, str]:
     """Two long texts that begin alike, from shortly before they differ."""
-    pairs = enumerate(zip(mine, theirs, strict=False))
-    at = next((at for at, (here, there) in pairs if here != there), min(len(mine), len(theirs)))
+    pairs = enumerate(zip(before, after, strict=False))
+    at = next((at for at, (old, new) in pairs if old != new), min(len(before), len(after)))
     start = max(0, at - _BEFORE_A_DIFFERENCE)
-    return _quoted("..." + mine[start:]), _quoted("..." + theirs[start:])
+    return _quoted("..." + before[start:]), _quoted("..." + after[start:])
 
 
 def _word(key: str) -> str:

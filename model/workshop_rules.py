@@ -25,9 +25,8 @@ def check_text(text: str, what: str, least: int = 0, most: int = LONGEST_TEXT) -
     """Refuse a text that is too short, too long or cannot be saved; `what` begins the sentence, here and below."""
     of_kind(text, what, str)
     if not least <= len(text) <= most or (least and not text.strip()):
-        raise WorkshopError(
-            f"{what} cannot have {len(text):,} characters: allowed are {least} to {most:,}, not all blank."
-        )
+        allowed = f"{least} to {most:,}, not all blank" if least else f"at most {most:,}"
+        raise WorkshopError(f"{what} cannot have {len(text):,} characters: allowed are {allowed}.")
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise WorkshopError(f"{what} holds half a character, which cannot be saved: type it anew.")
 

@@ -18,6 +18,7 @@ def board() -> None:
     workshop = tray.workshop()
     link.notices()
     found = compare(workshop, link.current())
+    addresses = shell.address("recruitment"), shell.address("scenarios")
 
     comparison.headline(found)
     comparison.table(found)
@@ -27,7 +28,7 @@ def board() -> None:
             "names": ("Names, notes and reasons", kept.show),
             "decisions": ("Decisions", decisions.show),
             "save": ("Save and share", saving.show),
-            "take": ("Take away", partial(take_away.show, workshop, link.current(), shell.address("recruitment"))),
+            "take": ("Take away", partial(take_away.show, workshop, link.current(), *addresses)),
         }
     )
     link.keep()

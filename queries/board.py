@@ -121,7 +121,7 @@ class Pack:
         sources: a row for each source any answer rests on.
         population: the population edition of the scenario on screen, in words.
         fingerprint: of the database.
-        link: of the scenario on screen, in full; comparison: the same with the scenarios kept.
+        link: of the scenario on screen, in full; comparison: of the page that shows the scenarios kept beside it.
         made_on: the day the pack was made.
     """
 
@@ -155,13 +155,14 @@ class Pack:
         return unlike([one.scenario for one in self.answers])
 
 
-def pack(workshop: Workshop, scenario: Scenario, address: str, made_on: date) -> Pack:
+def pack(workshop: Workshop, scenario: Scenario, address: str, together: str, made_on: date) -> Pack:
     """Answer everything a room takes away.
 
     Args:
         workshop: its kept scenarios, reasons, notes and decisions.
         scenario: on screen.
-        address: of the page that opens scenarios, such as https://host/recruitment, without a query.
+        address: of the page that opens one scenario, such as https://host/recruitment, without a query.
+        together: of the page that shows the scenarios kept beside each other, such as https://host/scenarios.
         made_on: the date written on everything.
     """
     kept, left_out = _kept(workshop)
@@ -183,7 +184,7 @@ def pack(workshop: Workshop, scenario: Scenario, address: str, made_on: date) ->
         fingerprint=database().fingerprint,
         address=address,
         link=f"{address}?{scenario.link()}",
-        comparison=f"{address}?{urlencode(scenario.query() | workshop.words())}",
+        comparison=f"{together}?{urlencode(scenario.query() | workshop.words())}",
         made_on=made_on,
     )
 

@@ -395,6 +395,39 @@ def test_the_second_editor_is_told_and_shown_the_difference_and_nothing_is_lost(
     assert open_scenarios(workshop=key).session_state["_workshop"].kept[0].note == "by the first"
 
 
+def save_with_note(app: AppTest, note: str) -> None:
+    """Type a note on scenario A and save."""
+    app.segmented_control(key="closer_look").set_value("names").run()
+    app.text_input(key="kept_note_0").set_value(note).run()
+    app.segmented_control(key="closer_look").set_value("save").run()
+    app.button(key="save_again").click().run()
+
+
+def test_two_who_save_the_same_have_nothing_to_choose() -> None:
+    first = open_scenarios(a=LOW, look="save")
+    key = save_first(first)
+    save_with_note(open_scenarios(workshop=key), "same")
+    save_with_note(first, "same")
+    assert "has saved the very same, as revision 2" in first.success[0].value and not first.warning
+    assert documents.newest(key) == 2 and not {"a", "revision"} & set(shown(first))
+    assert first.button(key="save_again").disabled
+    save_with_note(first, "later")
+    assert "Saved as revision 3" in first.success[0].value
+
+
+def test_a_conflict_says_what_each_changed_and_nothing_that_nobody_did() -> None:
+    first = open_scenarios(a=LOW, b=PAY, look="save")
+    key = save_first(first)
+    both = Workshop.from_body(documents.read(key).body)
+    documents.save(key, both.delete(1).as_body(), 1, "Bee")
+    save_with_note(first, "mine")
+    (mine,) = [one.value for one in first.markdown if "What you changed" in one.value]
+    (theirs,) = [one.value for one in first.markdown if "What they changed" in one.value]
+    assert "changed since revision 1" in first.warning[0].value
+    assert mine.count("\n- ") == 1 and "note&#58; was none, is now 'mine'" in mine
+    assert theirs.endswith("\n\n- Scenario deleted&#58; 'Pay'.")
+
+
 def test_theirs_can_be_taken() -> None:
     first = open_scenarios(a=LOW, look="save")
     key = save_first(first)
@@ -434,6 +467,64 @@ def test_an_earlier_revision_is_opened() -> None:
     app.button(key="saved_open").click().run()
     assert not app.exception
     assert app.session_state["_workshop"].kept[0].note == ""
+
+
+def open_revision(app: AppTest, number: int) -> None:
+    """Open an earlier revision from the list of them."""
+    app.segmented_control(key="closer_look").set_value("save").run()
+    app.session_state["saved_history"] = True
+    app.run()
+    app.selectbox(key="saved_revision").set_value(number).run()
+    app.button(key="saved_open").click().run()
+
+
+def of_two_revisions() -> tuple[AppTest, Workshop, Workshop]:
+    """A visit to a workshop whose second revision has another name, a note, a title and a decision; and both."""
+    key = save_first(open_scenarios(a=LOW, b=PAY, look="save"))
+    first = Workshop.from_body(documents.read(key).body)
+    second = first.rename(0, "Fewer leavers").annotate(0, "of the second").annotate(1, "of the second")
+    second = second.headed(title="Second").decide("Fund it", "Chair", "2026-11-22T10:05:00+00:00")
+    documents.save(key, second.as_body(), 1, "Chair")
+    return open_scenarios(workshop=key), first, second
+
+
+def test_an_earlier_revision_survives_a_reload_with_nothing_of_the_newest_in_it() -> None:
+    app, first, _ = of_two_revisions()
+    open_revision(app, 1)
+    again = open_scenarios(**shown(app))
+    assert again.session_state["_workshop"] == first
+    assert "Revision 1 of this workshop is on screen, as changes on revision 2" in again.warning[0].value
+    assert any(one.value.startswith("On screen: revision 1, as changes on revision 2") for one in again.caption)
+    again.segmented_control(key="closer_look").set_value("names").run()
+    again.text_input(key="kept_name_0").set_value("Renamed").run()
+    last = open_scenarios(**shown(again))
+    assert last.session_state["_workshop"] == first.rename(0, "Renamed")
+    last.segmented_control(key="closer_look").set_value("save").run()
+    last.button(key="save_again").click().run()
+    assert "Saved as revision 3" in last.success[0].value and "earlier" not in shown(last)
+
+
+def test_steps_to_and_from_an_earlier_revision_never_mix_it_with_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+    app, first, second = of_two_revisions()
+    newest = shown(app) | {"look": "save"}
+    open_revision(app, 1)
+    earlier = shown(app)
+    for reloaded in (False, True):
+        if reloaded:
+            app = open_scenarios(**earlier)
+        for link, workshop in ((newest, second), (earlier, first), (newest, second)):
+            go_back(app, link, monkeypatch)
+            assert app.session_state["_workshop"] == workshop and shown(app) == link
+    unseen = open_scenarios(**newest)
+    go_back(unseen, earlier, monkeypatch)
+    assert unseen.session_state["_workshop"] == first and shown(unseen) == earlier
+
+
+def test_an_earlier_revision_that_is_not_there_is_explained() -> None:
+    app, _, _ = of_two_revisions()
+    for word in ("9", "first"):
+        asked = open_scenarios(**shown(app), revision="2", earlier=word)
+        assert "could not be opened" in asked.error[0].value and not asked.exception
 
 
 def decide_unsaved(app: AppTest, text: str) -> None:
@@ -598,6 +689,24 @@ def test_an_old_link_with_changes_is_not_taken_for_changes_on_the_first_revision
     assert names_of(changed) == ["Pay"] and shown(changed)["revision"] == "3"
     changed.button(key="save_again").click().run()
     assert documents.newest(key) == 4
+
+
+@pytest.mark.parametrize("word", ["revision", "earlier"])
+def test_a_revision_of_no_workshop_is_explained_and_goes_from_the_link(word: str) -> None:
+    app = open_scenarios(a=LOW, **{word: "99"})
+    assert f"'{word}=99' was left out" in app.warning[0].value
+    assert word not in shown(app) and names_of(app) == ["Lower turnover"]
+
+
+def test_a_scenario_given_a_second_time_is_explained() -> None:
+    app = AppTest.from_file(str(Path(__file__).parents[1] / "app.py"), default_timeout=30)
+    app.run()
+    app.switch_page("pages/scenarios.py")
+    app.query_params.update({"area": ["doncaster"], "a": [LOW, PAY], "look": ["names", "save"]})
+    app.run()
+    said = " ".join(one.value for one in app.warning)
+    assert said.count("is given a second time") == 2 and "a=Pay" in said
+    assert names_of(app) == ["Lower turnover"] and app.segmented_control(key="closer_look").value == "names"
 
 
 @pytest.mark.parametrize("revision", ["9", "two", "9" * 30])

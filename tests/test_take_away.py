@@ -12,6 +12,7 @@ import zipfile
 from datetime import date
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import openpyxl
 import pytest
@@ -42,7 +43,7 @@ from queries.pay_rise import rise
 from queries.ranges import ranges
 from queries.recruitment import need
 
-ADDRESS = "https://explorer.example/recruitment"
+ADDRESS, TOGETHER = "https://explorer.example/recruitment", "https://explorer.example/scenarios"
 DAY = date(2026, 11, 22)
 HOSTILE = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\tTAB", "\rCR", "\x07 bell \ufffe", "<b>&amp;</b> ]]>")
 LONG = "The very long name of a scenario that somebody in the room dictated without a stop"[:80]
@@ -85,7 +86,7 @@ every_file = pytest.mark.parametrize("kind", MADE)
 @cache
 def made(case: str) -> Pack:
     workshop, link = CASES[case]
-    return pack(workshop, parse(link, choices()), ADDRESS, DAY)
+    return pack(workshop, parse(link, choices()), ADDRESS, TOGETHER, DAY)
 
 
 @cache
@@ -151,7 +152,7 @@ def test_the_pack_holds_today_the_screen_and_what_was_kept() -> None:
 
 def test_a_kept_scenario_that_cannot_be_answered_is_left_out_and_said_so() -> None:
     workshop = Workshop("Old links").keep("Gone", "area=atlantis").keep("Fine", "turnover=20")
-    found = pack(workshop, parse("", choices()), ADDRESS, DAY)
+    found = pack(workshop, parse("", choices()), ADDRESS, TOGETHER, DAY)
     assert [one.name for one in found.answers[2:]] == ["B: Fine"]
     (gone,) = found.left_out
     assert gone.name == "Gone" and "atlantis" in gone.why
@@ -160,14 +161,14 @@ def test_a_kept_scenario_that_cannot_be_answered_is_left_out_and_said_so() -> No
 
 def test_reasons_of_a_kept_scenario_go_with_the_screen_that_shows_it() -> None:
     workshop = Workshop("Reasons").keep("Kept", "turnover=20").reason(0, "turnover", "Because.")
-    shown = pack(workshop, parse("turnover=20", choices()), ADDRESS, DAY).shown
+    shown = pack(workshop, parse("turnover=20", choices()), ADDRESS, TOGETHER, DAY).shown
     assert [one.reason for one in shown.changes] == ["Because."]
 
 
 def test_what_a_value_rests_on_is_that_of_the_value() -> None:
     """Modelled and user-set values do not borrow the status of the register's evidence."""
     county, moved, barnsley = (
-        pack(Workshop("x"), parse(link, choices()), ADDRESS, DAY).shown.inputs
+        pack(Workshop("x"), parse(link, choices()), ADDRESS, TOGETHER, DAY).shown.inputs
         for link in ("", "turnover=25&hours=30", "area=barnsley")
     )
     assert county["turnover"].status == "modelled" and "sfc-hits-radio-2023" in county["turnover"].source_id
@@ -444,7 +445,10 @@ def test_the_slides_lead_to_the_comparison() -> None:
     deck = Presentation(io.BytesIO(slides(found)))
     every = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     runs = [run for shape in every for part in shape.text_frame.paragraphs for run in part.runs]
-    assert found.comparison in [run.hyperlink.address for run in runs]
+    (address,) = [run.hyperlink.address for run in runs if run.text == "Open all scenarios side by side"]
+    page, _, given = address.partition("?")
+    low = "Low~area=doncaster&edition=ons-2022&start=2025&end=2035&turnover=20"
+    assert address == found.comparison and page == TOGETHER and parse_qs(given)["a"] == [low]
     assert sum(found.comparison in slide.notes_slide.notes_text_frame.text for slide in deck.slides) == 1
     said = "\n".join(shape.text_frame.text for shape in every)
     assert "Do the figures fit together? " in said and "rests on: A" in said
@@ -505,7 +509,25 @@ def compared(link: str) -> Pack:
     workshop = workshop.keep("Low", low).reason(0, "turnover", "Exit interviews.")
     workshop = workshop.keep("Older", "area=doncaster&edition=ons-2018&start=2025&end=2035")
     workshop = workshop.decide("Fund the academy.", "Chair", "2026-03-04T10:05:00+00:00", low)
-    return pack(workshop, parse(link, choices()), ADDRESS, DAY)
+    return pack(workshop, parse(link, choices()), ADDRESS, TOGETHER, DAY)
+
+
+def decision_on_slide(text: str) -> str:
+    """The words a slide has of a decision."""
+    workshop = Workshop("x").decide(text, "Chair", "2026-11-22T10:05:00+00:00")
+    found = pack(workshop, parse("area=doncaster", choices()), ADDRESS, TOGETHER, DAY)
+    every = [shape for slide in Presentation(io.BytesIO(slides(found))).slides for shape in slide.shapes]
+    (said,) = [one.text_frame.text for one in every if one.has_text_frame and one.text_frame.text.startswith("1. ")]
+    return str(said)
+
+
+def test_a_decision_stands_on_its_slide_in_its_own_characters() -> None:
+    short = "Fund it \U0001f389, więcej ludzi −5"
+    assert decision_on_slide(short) == f"1. {short} (Chair)"
+    long = f"\U0001f389 {'więcej ludzi ' * 100}"
+    said = decision_on_slide(long)
+    assert said.endswith(" ... (Chair)") and f"1. {long}".startswith(said.removesuffix(" ... (Chair)"))
+    assert 200 < len(said) < 600
 
 
 def test_files_name_in_what_scenarios_differ() -> None:
@@ -546,14 +568,14 @@ def test_every_assumption_that_was_set_stands_in_the_briefing() -> None:
 
 def test_who_gets_the_rise_stands_beside_it() -> None:
     link = "area=doncaster&pay=10&payrole=care-worker"
-    found = pack(Workshop("x").keep("All", "area=doncaster&pay=10"), parse(link, choices()), ADDRESS, DAY)
+    found = pack(Workshop("x").keep("All", "area=doncaster&pay=10"), parse(link, choices()), ADDRESS, TOGETHER, DAY)
     said = [say.change(change) for one in found.answers for change in one.changes]
     assert sorted(said) == ["Pay, care workers: 10% (today 0%)", "Pay: 10% (today 0%)"]
 
 
 def test_what_places_lack_is_not_said_to_stay_empty_where_the_chart_shows_no_gap() -> None:
     said = {
-        link: say.posts_message(pack(Workshop("x"), parse(link, choices()), ADDRESS, DAY).shown)
+        link: say.posts_message(pack(Workshop("x"), parse(link, choices()), ADDRESS, TOGETHER, DAY).shown)
         for link in ("turnover=25", "", "area=doncaster")
     }
     assert said["turnover=25"].endswith("some places lack 390 posts in 2035 while others fill too many")
@@ -568,7 +590,7 @@ def test_text_is_cut_between_words() -> None:
 
 def test_contradictions_are_said_once_and_those_left_out_are_counted() -> None:
     link = "turnover=5&within=98"
-    found = pack(Workshop("x").keep("Same", link), parse(link, choices()), ADDRESS, DAY)
+    found = pack(Workshop("x").keep("Same", link), parse(link, choices()), ADDRESS, TOGETHER, DAY)
     assert say.fit(found).count("Barnsley") == 1 and "On screen and A: Barnsley" in say.fit(found)
     assert "... and 3 more in the workbook. Lower the share" in say.fit(found, 1)
 
@@ -625,7 +647,8 @@ def page() -> None:
     from queries.areas import choices
 
     workshop = Workshop("Old links").keep("Gone *away*", "area=atlantis")
-    take_away.show(workshop, parse("area=doncaster", choices()), "http://localhost:8501/recruitment")
+    host = "http://localhost:8501"
+    take_away.show(workshop, parse("area=doncaster", choices()), f"{host}/recruitment", f"{host}/scenarios")
 
 
 def test_there_are_four_buttons_and_no_file_before_one_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,7 +136,7 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("'title' cannot be 3", {"title": 3}),
     ("date cannot be '22.11.2026'", {"date": "22.11.2026"}),
     ("date cannot be '20261122'", {"date": "20261122"}),
-    ("note cannot have 2,001", {"note": "x" * 2_001}),
+    (r"note cannot have 2,001 characters: allowed are at most 2,000\.$", {"note": "x" * 2_001}),
     ("holds half a character", {"note": "\ud800"}),
     ("'kept' cannot be None", {"kept": None}),
     ("A scenario cannot be 5", {"kept": [5]}),
@@ -194,31 +194,29 @@ def test_every_small_change_is_named(workshop: Workshop, data: st.DataObject) ->
 
 
 def test_differences_read_like_sentences() -> None:
-    mine = example()
-    theirs = replace(mine, kept=(mine.kept[0], replace(mine.kept[1], link=f"{LINK}&turnover=25")), title="Spring")
-    theirs = theirs.decide("Ask the colleges", "chair", TIME).keep("Third", LINK).annotate(0, "as agreed")
-    assert differences(mine, theirs) == [
-        "Title: 'Winter' here, 'Spring' in the newer one.",
-        "Scenario A, note: none here, 'as agreed' in the newer one.",
-        "Scenario B: turnover 20 here, 25 in the newer one.",
+    before = example()
+    after = replace(before, kept=(before.kept[0], replace(before.kept[1], link=f"{LINK}&turnover=25")), title="Spring")
+    after = after.decide("Ask the colleges", "chair", TIME).keep("Third", LINK).annotate(0, "as agreed")
+    assert differences(before, after) == [
+        "Title: was 'Winter', is now 'Spring'.",
+        "Scenario 'Today', note: was none, is now 'as agreed'.",
+        "Scenario 'Stay': turnover was 20, is now 25.",
         "Scenario added: 'Third'.",
         "Decision added: 'Ask the colleges' (chair).",
     ]
 
 
 def test_a_scenario_moved_renamed_or_deleted_is_known_again() -> None:
-    mine = example()
-    first, second = mine.kept
-    assert differences(mine, mine.rename(0, "Now")) == ["Scenario A, name: 'Today' here, 'Now' in the newer one."]
-    assert differences(mine, mine.delete(0)) == ["Scenario only here: 'Today'."]
-    assert differences(mine, replace(mine, kept=(second, first))) == [
-        "The scenarios stand in another order in the newer one."
-    ]
+    before = example()
+    first, second = before.kept
+    assert differences(before, before.rename(0, "Now")) == ["Scenario 'Today', name: was 'Today', is now 'Now'."]
+    assert differences(before, before.delete(0)) == ["Scenario deleted: 'Today'."]
+    assert differences(before, replace(before, kept=(second, first))) == ["The scenarios were put in another order."]
 
 
 def test_a_lever_left_alone_is_as_today() -> None:
     mine, theirs = Workshop("Winter").keep("A", LINK), Workshop("Winter").keep("A", f"{LINK}&pay=5")
-    assert differences(mine, theirs) == ["Scenario A: pay as today here, 5 in the newer one."]
+    assert differences(mine, theirs) == ["Scenario 'A': pay was as today, is now 5."]
 
 
 def test_long_texts_are_shown_where_they_part() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from components import figures, link
 from components.scenarios import tray
 from model.workshop import Kept, Workshop
-from model.workshop_rules import WorkshopError
+from model.workshop_rules import WorkshopError, short
 from queries.store import documents
 from queries.store.attempts import NotReadError
 from queries.store.documents import Document
@@ -18,6 +18,7 @@ from queries.store.engine import StoreError, StoreOffError, without_place
 
 CONFLICT, NEWEST = "_saved_conflict", "_saved_newest"
 UNREAD = "_saved_unread"  # the key that the store could not be asked for: once a visit, for the asking takes seconds
+KEYED = ("workshop", "revision", "earlier")  # the words of the link that are of a saved workshop
 UNOPENED = "The saved workshop of this link could not be opened."
 
 
@@ -27,30 +28,44 @@ def open_from_link() -> None:
     A key that opens nothing goes from the link; when the store is off or fails it stays, for a reload to try again.
     """
     key = link.tray().get("workshop", "")
-    if not key or key in (opened_with(), st.session_state.get(UNREAD)):
+    if not key:
+        _leave_out_strays()
+    here, known = key == opened_with(), tray.knows(key)
+    if not key or (here and known) or key == st.session_state.get(UNREAD):
         return
     try:
-        newest = documents.read(key)
-        found, changed = _asked_for(key, newest)
+        newest, asked = documents.read(key), tray.revision("earlier")
+        earlier = None if asked is None else read(key, documents.read(key, asked))
+        found, changed = _asked_for(key, newest, earlier)
     except (StoreOffError, NotReadError) as refusal:
         st.session_state[UNREAD] = key
         _let_go()
         st.error(f"{UNOPENED} {plain(refusal)} The link keeps its key: load the page again to try once more.")
         return
     except (StoreError, WorkshopError) as refusal:
-        link.carry({word: text for word, text in link.tray().items() if word not in ("workshop", "revision")})
+        link.carry({word: text for word, text in link.tray().items() if word not in KEYED})
         _let_go()
         st.error(f"{UNOPENED} {plain(refusal)}")
         return
     st.session_state[UNREAD] = ""
     st.session_state[CONFLICT] = None
     st.session_state[NEWEST] = newest.number
-    tray.leave()
-    left = tray.take_up(key)
-    for said in [_left(left, newest)] if left else [*_noticed(found, changed, newest)]:
+    if not here:
+        tray.leave()
+    left = tray.take_up(key) if known else None
+    for said in [_left(left, newest)] if left else [*_noticed(found, changed, newest, earlier)]:
         link.complain(said)
     if left is None:
-        tray.open_saved(found, changed)
+        tray.open_saved(found, changed, earlier)
+
+
+def _leave_out_strays() -> None:
+    """Say what of the link means nothing without the key of a saved workshop, and leave it out."""
+    for word in (word for word in KEYED if word in link.tray()):
+        if word != "workshop":
+            said = f"{word}={link.tray()[word]}"
+            link.complain(f"The link's '{short(said)}' was left out: it says something only of a saved workshop.")
+        link.carry({other: text for other, text in link.tray().items() if other != word})
 
 
 def _left(left: Document, newest: Document) -> str:
@@ -59,8 +74,13 @@ def _left(left: Document, newest: Document) -> str:
     return f"What you had not saved of this workshop is on screen again.{since}"
 
 
-def _noticed(found: tray.Saved, changed: tuple[Kept, ...] | None, newest: Document) -> Iterator[str]:
+def _noticed(
+    found: tray.Saved, changed: tuple[Kept, ...] | None, newest: Document, earlier: tray.Saved | None
+) -> Iterator[str]:
     """What to know about a link with changes."""
+    if earlier:
+        ground = f"as changes on revision {found.document.number} that are not saved"
+        yield f"Revision {earlier.document.number} of this workshop is on screen, {ground}."
     if changed is not None and tray.revision() is None and newest.number > 1:
         yield (
             "This link holds scenarios of its own and does not say on which revision they were changed. They are shown "
@@ -80,7 +100,7 @@ def _let_go() -> None:
     tray.let_go()
 
 
-def _asked_for(key: str, newest: Document) -> tuple[tray.Saved, tuple[Kept, ...] | None]:
+def _asked_for(key: str, newest: Document, earlier: tray.Saved | None) -> tuple[tray.Saved, tuple[Kept, ...] | None]:
     """The newest revision; of a link with changes, the revision they were made from, and its scenarios as changed.
 
     A link that does not say which that was, as none did at first, repeats what some revision holds or is taken for
@@ -92,7 +112,7 @@ def _asked_for(key: str, newest: Document) -> tuple[tray.Saved, tuple[Kept, ...]
     if asked is None:
         return found, None if _was_saved(key, newest, changed) else changed
     older = read(key, documents.read(key, asked))
-    if _same(changed, found.workshop) or _same(changed, older.workshop):
+    if earlier is None and (_same(changed, found.workshop) or _same(changed, older.workshop)):
         return found, None  # the link holds nothing that is not saved
     return older, changed
 

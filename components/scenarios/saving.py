@@ -21,7 +21,6 @@ from queries.store.engine import StoreError, StoreOffError, store, without_place
 
 KIND = "workshop"
 SAID = "_saved_said"
-SHOWN = "_saved_shown"  # an earlier revision's workshop, opened as changes on the one on screen
 WOULD_LOSE = "opening another revision would put it in place of what is not saved yet."
 SAVE_FIRST, SAVE_OR_TAKE = f"Save first: {WOULD_LOSE}", f"Save first, or take theirs: {WOULD_LOSE}"
 
@@ -38,9 +37,10 @@ def show() -> None:
             icon=":material/cloud_off:",
         )
         return
-    document = opening.opened()
-    if st.session_state.get(opening.CONFLICT):
-        _conflict(st.session_state[opening.CONFLICT])
+    _agreed()
+    document, ground, newer = opening.opened(), tray.saved(), st.session_state.get(opening.CONFLICT)
+    if newer and ground:
+        _conflict(newer, ground)
     elif document is None:
         _first()
     elif document.may_edit:
@@ -95,7 +95,9 @@ def _again(document: Document) -> None:
         disabled=same,
         icon=":material/save:",
     )
-    here = "On screen:" if same else "On screen: changes made on"
+    earlier = tray.earlier()
+    changes = f"revision {earlier.document.number}, as changes on" if earlier else "changes made on"
+    here = "On screen:" if same else f"On screen: {changes}"
     by = f"{document.made_at:%d %B %Y, %H:%M} UTC by {figures.plain(document.made_by)}"
     figures.note(f"{here} revision {document.number}, saved {by}.")
 
@@ -114,8 +116,8 @@ def _newer(document: Document) -> None:
 
 def _unsaved() -> bool:
     """Whether what is on screen is in no revision, as far as this visit knows."""
-    found, here = tray.saved(), tray.workshop()
-    return found is not None and here not in (found.workshop, st.session_state.get(SHOWN))
+    found, earlier, here = tray.saved(), tray.earlier(), tray.workshop()
+    return found is not None and here not in (found.workshop, earlier and earlier.workshop)
 
 
 def _beyond_link() -> bool:
@@ -147,15 +149,30 @@ def _revision(body: Mapping[str, Any], based_on: int) -> int | None:
 # Two at once ----------------------------------------------------------------------------------------------------------
 
 
-def _conflict(newer: Document) -> None:
-    """Somebody saved in between: show what differs and let the visitor choose; both stay in the history."""
+def _agreed() -> None:
+    """Go on from what somebody saved in between where it is what is on screen: there is nothing to choose."""
+    newer: Document | None = st.session_state.get(opening.CONFLICT)
+    if newer is None or Workshop.from_body(newer.body) != tray.workshop():
+        return
+    st.session_state[opening.CONFLICT] = None
+    st.session_state[opening.NEWEST] = newer.number
+    tray.open_saved(opening.read(opening.opened_with(), newer), None)
+    who = figures.plain(newer.made_by)
+    st.success(
+        f"{who} has saved the very same, as revision {newer.number}: it is on screen, and nothing more was saved."
+    )
+
+
+def _conflict(newer: Document, ground: tray.Saved) -> None:
+    """Somebody saved in between: show what both changed and let the visitor choose; both stay in the history."""
     theirs = Workshop.from_body(newer.body)
     st.warning(
         f"Not saved yet: revision {newer.number} was saved by {figures.plain(newer.made_by)} while you worked. "
-        "This is what differs:",
+        f"This is what both changed since revision {ground.document.number}:",
         icon=":material/call_split:",
     )
-    st.markdown("\n".join(f"- {figures.plain(one)}" for one in differences(tray.workshop(), theirs)) or "- nothing")
+    _changed("What you changed", differences(ground.workshop, tray.workshop()))
+    _changed("What they changed", differences(ground.workshop, theirs))
     roles.box()
     mine, other = st.columns(2)
     mine.button("Save mine as the newest", key="conflict_mine", on_click=_mine, args=(newer,), width="stretch")
@@ -164,6 +181,11 @@ def _conflict(newer: Document) -> None:
         "Saving mine makes it the newest revision; theirs stays in the history and can be opened there. Taking theirs "
         "first saves mine as a revision before it, so that neither is lost."
     )
+
+
+def _changed(whose: str, sentences: list[str]) -> None:
+    listed = "\n".join(f"- {figures.plain(one)}" for one in sentences or ["Nothing."])
+    st.markdown(f"**{whose}**\n\n{listed}")
 
 
 def _mine(newer: Document) -> None:
@@ -232,8 +254,7 @@ def _open_revision(number: int | None) -> None:
         return
     here = opening.opened()
     if here and found.document.number < here.number:
-        st.session_state[SHOWN] = found.workshop
-        tray.change(found.workshop)
+        tray.take_earlier(found)
         return
     st.session_state[opening.NEWEST] = max(found.document.number, st.session_state[opening.NEWEST])
     tray.take(found)

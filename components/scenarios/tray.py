@@ -18,6 +18,10 @@ from queries.store.documents import Document
 
 WORKSHOP, DELETED, REFUSED = "_workshop", "_workshop_deleted", "_workshop_refused"
 SAVED, SEEN = "_workshop_saved", "_workshop_seen"  # the revision on screen; scenarios as this visit last had them
+EARLIER = (
+    "_workshop_earlier"  # the earlier revision that what is on screen was opened from, as changes on the saved one
+)
+SCREENS = "_workshop_screens"  # of each revision opened here what was last on screen, by key and its word in the link
 KEYS = TRAY_WORDS[:MOST_KEPT]
 LEFT = "_workshop_left"  # what was not saved of other workshops, with the revision it was made from, by key
 UNNAMED, LONGEST = "Workshop", 36
@@ -34,7 +38,7 @@ class Saved:
 
 def workshop() -> Workshop:
     """What has been kept, from the link when it says something else than the session."""
-    found: Workshop = st.session_state.get(WORKSHOP, Workshop(UNNAMED))
+    found = _stepped()
     unchanged = _unchanged()
     given = unchanged.words() if unchanged else _given()
     if given == found.words():
@@ -57,10 +61,23 @@ def take(opened: Saved) -> None:
     change(opened.workshop)
 
 
-def open_saved(opened: Saved, changed: tuple[Kept, ...] | None) -> None:
-    """Show a saved workshop, during a run, with the scenarios that have been changed since; None where none have."""
+def take_earlier(opened: Saved) -> None:
+    """Show an earlier revision as changes on the one that what is on screen was made from, from a callback."""
+    st.session_state[EARLIER] = opened
+    change(opened.workshop)
+
+
+def open_saved(opened: Saved, changed: tuple[Kept, ...] | None, earlier: Saved | None = None) -> None:
+    """Show a saved workshop, during a run.
+
+    Args:
+        opened: the revision it stands on.
+        changed: the scenarios that have been changed since; None where none have.
+        earlier: the revision shown as changes on it, to which those scenarios and their texts belong.
+    """
     _stand_on(opened)
-    new = opened.workshop
+    st.session_state[EARLIER] = earlier
+    new = (earlier or opened).workshop
     link.carry(_carrying(_hold(new if changed is None else replace(new, kept=_with_texts(changed, new.kept)))))
 
 
@@ -70,19 +87,26 @@ def saved() -> Saved | None:
     return found
 
 
+def earlier() -> Saved | None:
+    """The earlier revision on screen, shown as changes on the saved one; None where none is."""
+    found: Saved | None = st.session_state.get(EARLIER)
+    return found
+
+
 def leave() -> None:
     """Keep what is not saved of the workshop on screen, for when the visitor comes back to its link."""
     opened, here = saved(), st.session_state.get(WORKSHOP)
     if opened and here != opened.workshop:
-        st.session_state[LEFT] = st.session_state.get(LEFT, {}) | {opened.key: (opened, here)}
+        st.session_state[LEFT] = st.session_state.get(LEFT, {}) | {opened.key: (opened, here, earlier())}
 
 
 def take_up(key: str) -> Document | None:
     """Go on, during a run, with what this visit left unsaved of a workshop: the revision it was made from."""
-    opened, here = st.session_state.get(LEFT, {}).pop(key, (None, None))
+    opened, here, shown = st.session_state.get(LEFT, {}).pop(key, (None, None, None))
     if opened is None:
         return None
     _stand_on(opened)
+    st.session_state[EARLIER] = shown
     _hold(here)
     document: Document = opened.document
     return document
@@ -90,7 +114,8 @@ def take_up(key: str) -> Document | None:
 
 def let_go() -> None:
     """Stand on no saved revision, because the link is of one that cannot be opened."""
-    st.session_state.pop(SAVED, None)
+    for one in (SAVED, EARLIER):
+        st.session_state.pop(one, None)
 
 
 def _stand_on(opened: Saved) -> None:
@@ -98,17 +123,47 @@ def _stand_on(opened: Saved) -> None:
     before = saved()
     if before is None or before.key != opened.key:
         st.session_state.pop(SEEN, None)
-    st.session_state.pop(DELETED, None)
+    for one in (DELETED, EARLIER):
+        st.session_state.pop(one, None)
     st.session_state[SAVED] = opened
     link.carry(link.tray() | {"workshop": opened.key})
 
 
 def _hold(new: Workshop) -> Workshop:
-    """Keep a workshop, and remember the notes and reasons of the scenarios it takes the place of."""
-    before: Workshop = st.session_state.get(WORKSHOP, new)
-    st.session_state[SEEN] = st.session_state.get(SEEN, {}) | {(one.name, one.link): one for one in before.kept}
+    """Keep a workshop, and remember it, and the notes and reasons of its scenarios, for a step back."""
+    opened, shown = saved(), _shown()
+    seen = {(shown, one.name, one.link): one for one in new.kept}
+    st.session_state[SEEN] = st.session_state.get(SEEN, {}) | seen
+    if opened:
+        st.session_state[SCREENS] = st.session_state.get(SCREENS, {}) | {(opened.key, shown): (earlier(), new)}
     st.session_state[WORKSHOP] = new
     return new
+
+
+# To and from an earlier revision --------------------------------------------------------------------------------------
+
+
+def knows(key: str) -> bool:
+    """Whether this visit has seen the earlier revision that the link asks for, if it asks for one."""
+    asked = link.tray().get("earlier", "")
+    return not asked or (key, asked) in st.session_state.get(SCREENS, {})
+
+
+def _shown() -> str:
+    """What the link calls the earlier revision on screen; "" for none."""
+    found = earlier()
+    return str(found.document.number) if found else ""
+
+
+def _stepped() -> Workshop:
+    """What is on screen; after a step to or from an earlier revision, what this visit had of the one asked for."""
+    found: Workshop = st.session_state.get(WORKSHOP, Workshop(UNNAMED))
+    opened, asked = saved(), link.tray().get("earlier", "")
+    if opened is None or link.tray().get("workshop") != opened.key or asked == _shown():
+        return found
+    screens = st.session_state.get(SCREENS, {})
+    st.session_state[EARLIER], found = screens.get((opened.key, asked), (None, opened.workshop))
+    return _hold(found)
 
 
 # What the link carries ------------------------------------------------------------------------------------------------
@@ -118,16 +173,18 @@ def _carrying(new: Workshop) -> dict[str, str]:
     """What the link carries for a workshop.
 
     Of a saved one the key alone, so that the link opens what was saved last; of one changed since also the revision it
-    was made from, so that a later save of somebody else's is not taken for its ground.
+    was made from, so that a later save of somebody else's is not taken for its ground; of an earlier one shown as
+    changes also which that is, so that its texts are its own.
     """
-    opened = saved()
+    opened, shown = saved(), _shown()
     if opened is None or link.tray().get("workshop") != opened.key:
         return {key: text for key, text in link.tray().items() if key not in KEYS} | new.words()
     words = {key: text for key, text in link.tray().items() if key not in TRAY_WORDS}
     words["workshop"] = opened.key
-    if new.words() == opened.workshop.words():
+    if not shown and new.words() == opened.workshop.words():
         return words
-    return words | new.words() | {"revision": str(opened.document.number)}
+    words |= new.words() | {"revision": str(opened.document.number)}
+    return words | ({"earlier": shown} if shown else {})
 
 
 def _given() -> dict[str, str]:
@@ -148,17 +205,17 @@ def changed() -> tuple[Kept, ...] | None:
     return _read(given) if given or "revision" in link.tray() else None
 
 
-def revision() -> int | None:
-    """The revision that the link's changes were made from; None when it does not say.
+def revision(word: str = "revision") -> int | None:
+    """The revision that the link's changes were made from, or the "earlier" one it shows; None when it does not say.
 
     Raises:
         WorkshopError: it is not a number.
     """
-    text = link.tray().get("revision")
+    text = link.tray().get(word)
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 7):
-        raise WorkshopError(f"The link's revision cannot be '{short(text)}': allowed is a number such as 2.")
+        raise WorkshopError(f"The link's '{word}' cannot be '{short(text)}': allowed is a number such as 2.")
     return int(text)
 
 
@@ -233,7 +290,7 @@ def _with_texts(kept: tuple[Kept, ...], known: tuple[Kept, ...]) -> tuple[Kept, 
         other = None if place in here else next((other for other in renamed if other.link == one.link), None)
         if other:
             renamed.remove(other)
-        seen = st.session_state.get(SEEN, {}).get(place, one)
+        seen = st.session_state.get(SEEN, {}).get((_shown(), *place), one)
         found.append(replace(other, name=one.name) if other else here.get(place, seen))
     return tuple(found)
 

@@ -29,7 +29,7 @@ from pptx.table import _Cell
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
-from components.take_away.paper import INK, Box, Page
+from components.take_away.paper import INK, Box, Page, plain
 from components.take_away.sheets import opens, printable
 
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.6
@@ -125,6 +125,19 @@ class Deck:
         """How high a text stands in a box of a width, on the safe side."""
         return self.measure.height(text, width * MILLIMETRES * 0.98, size, "B" if bold else "") / MILLIMETRES
 
+    def cut(self, text: str, width: float, size: float, most: int) -> str:
+        """Text cut so that it takes no more than `most` lines, in its own characters though measured in others."""
+        own = " ".join(text.split())
+        measured = self.measure.cut(own, width * MILLIMETRES * 0.98, size, "", most)
+        if measured == " ".join(plain(own).split()):
+            return own
+        room = len(_solid(measured.removesuffix("...")))
+        for at, letter in enumerate(own):
+            room -= len(_solid(plain(letter)))
+            if room < 0:
+                return f"{own[:at].rstrip()} ..."
+        return own
+
     def chart(
         self, slide: Slide, box: Box, kind: XL_CHART_TYPE, names: Sequence[str], series: Series, said: str
     ) -> Chart:
@@ -160,6 +173,11 @@ class Deck:
         buffer = io.BytesIO()
         self.file.save(buffer)
         return buffer.getvalue()
+
+
+def _solid(text: str) -> str:
+    """A text without its spaces."""
+    return "".join(text.split())
 
 
 def describe(frame: GraphicFrame, said: str) -> None:

@@ -168,7 +168,7 @@ def _decisions(deck: Deck, pack: Pack) -> None:
     for at, one in enumerate(pack.decisions):
         rests = say.rests_on(pack, one)
         who = f"{one.role}; rests on: {rests}" if rests else one.role
-        text = deck.measure.cut(f"{at + 1}. {one.text}", INSIDE * 25, size, "", 3) + f" ({who})"
+        text = deck.cut(f"{at + 1}. {one.text}", INSIDE, size, 3) + f" ({who})"
         high = deck.height(text, INSIDE, size)
         if y + high > end - (0.4 if at + 1 < count else 0):
             deck.text(slide, Box(EDGE, y, INSIDE, 0.35), say.MORE.format(count - at), size, colour=INK.quiet)

@@ -27,32 +27,32 @@ FILES: tuple[tuple[Callable[[Pack], bytes], str, str, str, str, str], ...] = (
 )
 
 
-def show(workshop: Workshop, scenario: Scenario, address: str) -> None:
+def show(workshop: Workshop, scenario: Scenario, address: str, together: str) -> None:
     """Four buttons; a file is made when its button is pressed, which turns a wheel until it comes.
 
     Args:
         workshop: its kept scenarios, reasons and decisions go into every file.
         scenario: on screen.
-        address: of the page that opens scenarios, without a query; written into every file.
+        address: of the page that opens one scenario, without a query; written into every file, as is the next.
+        together: of the page that shows the scenarios kept beside each other.
     """
     for one in left_out(workshop):
         figures.problem(f"'{one.name}' is left out of the files. {one.why}")
     for column, file in zip(st.columns(len(FILES)), FILES, strict=True):
         with column:
-            _button(file, workshop, scenario, address)
+            _button(file, lambda: pack(workshop, scenario, address, together, date.today()), scenario)
     figures.note("Made when you press, in a second or two. Each file says its link, its edition and its date.")
 
 
 def _button(
     file: tuple[Callable[[Pack], bytes], str, str, str, str, str],
-    workshop: Workshop,
+    answered: Callable[[], Pack],
     scenario: Scenario,
-    address: str,
 ) -> None:
     make, label, icon, ending, kind, held = file
     st.download_button(
         label,
-        lambda: make(pack(workshop, scenario, address, date.today())),
+        lambda: make(answered()),
         file_name=f"workforce-{scenario.area}-{scenario.end}.{ending}",
         mime=kind,
         key=f"take_away_{ending}",
