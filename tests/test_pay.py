@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components import palette
+from components.pay import headroom_chart, pay_charts
 from components.pay.pay import as_rows
-from components.pay.pay_looks import looks
+from components.pay.pay_looks import looks, nhs_marks
 from model import pay as formulas
 from model.assumptions import register
 from model.scenario import PAY_ROLES, Scenario, parse
@@ -659,6 +662,54 @@ def test_a_typed_rate_is_said_to_be_set_here() -> None:
     assert "from £60.00, set here" in read(app)
     assert "typed in place of 13.22 (set here)" in read(app)
     assert "typed in place of 7.80" not in read(app)
+
+
+def drawn(monkeypatch: pytest.MonkeyPatch, draw: Callable[[], None]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The rows of the chart that is drawn, and what is said with it."""
+    kept: list[Any] = []
+    monkeypatch.setattr("components.charts.draw", lambda make, rows, **said: kept.append((make, rows, said)))
+    draw()
+    make, rows, said = kept[0]
+    make(palette.LIGHT)
+    return [dict(zip(rows, row, strict=True)) for row in zip(*rows.values(), strict=True)], said
+
+
+@pytest.mark.parametrize(
+    ("link", "year", "label"),
+    [
+        ("prices=printed&pay=20", 2017.5, "£9.36 after the rise"),
+        ("prices=printed&pay=-20", 2017.5, "£7.80 cut to £6.24"),
+        ("pay=20", 2026.6, "£15.86 after the rise"),
+        ("pay=-5", 2026.6, "£13.22 cut to £12.56"),
+    ],
+)
+def test_the_chart_of_the_floor_shows_the_rate_after_a_rise_or_cut(
+    link: str, year: float, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = answer(f"area=doncaster&{link}")
+    floors = {at: one.value for at, one in pay.floors().items()}
+    published = pay.headrooms("care_worker", 37.5)
+    rows, _ = drawn(monkeypatch, lambda: headroom_chart.headroom(published, floors, found, "Care workers"))
+    raised = [row for row in rows if row["kind"] == "raised"]
+    assert [(row["pay"], row["year"]) for row in raised] == [(found.new_rate.value, year)]
+    assert label in [row["text"] for row in rows]
+
+
+@pytest.mark.parametrize(("pay_by", "says"), [("20", "Pale: what the rise adds"), ("-20", "Outlined: what the cut")])
+def test_a_cut_takes_off_the_bar_a_rise_adds_to_it(pay_by: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """16,424.10 a year less 20% is 13,139.28: the solid bar ends there, not at 16,424."""
+    rows = pay.roles(37.5, 2017)
+    raised = raised_rates(parse(f"area=doncaster&pay={pay_by}", choices()), rows, yearly=True)
+    bars, said = drawn(monkeypatch, lambda: pay_charts.roles(rows, raised, True, "Pay by role"))
+    solid, end = (16_424.1, 19_708.92) if pay_by == "20" else (13_139.28, 16_424.1)
+    assert (bars[0]["solid"], bars[0]["end"]) == (pytest.approx(solid), pytest.approx(end))
+    assert said["marks"][0].startswith(says)
+
+
+def test_the_nhs_chart_calls_a_cut_a_cut() -> None:
+    link = "area=south-yorkshire&payrole=support-and-outreach&pay="
+    for pay_by, name in ((-3, "after the cut"), (3, "after the rise")):
+        assert name in [mark for mark, _, _ in nhs_marks(answer(f"{link}{pay_by}"))]
 
 
 def test_a_look_of_another_page_is_let_go() -> None:

@@ -82,7 +82,7 @@ def _then_rows(rise: Rise) -> list[Row]:
     """The rate of 2017/18 after a rise or cut; before it, it is Doncaster's own mark."""
     if not rise.uplift:
         return []
-    text = f"{words.pounds(rise.new_rate.value)} after the {'rise' if rise.uplift > 0 else 'cut'}"
+    text = f"{words.pounds(rise.new_rate.value)} after the rise" if rise.uplift > 0 else _changed(rise)
     return [(_year(STRATEGY_YEAR), rise.new_rate.value, "Doncaster", text, "raised", f"{STRATEGY_YEAR} prices")]
 
 
@@ -103,13 +103,10 @@ def _now_rows(rise: Rise, last: int) -> list[Row]:
 
 
 def _label_heights(rows: Sequence[Row], rise: Rise) -> list[float]:
-    """Where labels stand, £ an hour: those of 2017/18 above the highest mark there, a cut's below mark and floor."""
-    stacked = ("own", "then", "raised") if rise.of_then and rise.uplift > 0 else ("own", "then")
+    """Where labels stand, £ an hour: those of 2017/18 above the highest mark there."""
+    stacked = ("own", "then", "raised") if rise.of_then else ("own", "then")
     highest = max(row[1] for row in rows if row[4] in stacked)
-    heights = [highest if row[4] in stacked else row[1] for row in rows]
-    if rise.of_then and rise.uplift < 0:
-        heights[-1] = min(heights[-1], rise.floor.value)
-    return heights
+    return [highest if row[4] in stacked else row[1] for row in rows]
 
 
 def _floor_rows(floors: dict[int, float]) -> list[Row]:
@@ -148,7 +145,7 @@ def _then_raised(colours: Palette) -> Layers:
 
 
 def _then_cut(colours: Palette) -> Layers:
-    return _headroom_chart(colours, Mark(RAISED, "triangle-down", colours.scenario, "left", -6, 18))
+    return _headroom_chart(colours, Mark(RAISED, "triangle-down", colours.scenario, "left", -6, -41))
 
 
 def _now(colours: Palette) -> Layers:

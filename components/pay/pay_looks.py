@@ -218,7 +218,7 @@ def _nhs(scenario: Scenario, found: Rise) -> None:
         froms[f"{words.pounds(found.new_nhs_rate.value)}, {_named(found.new_nhs_rate)}"] = found.new_nhs_rate
     left, right = shell.two_columns()
     with left:
-        pay_charts.nhs(pay.bands(rate, hours), _marks(found))
+        pay_charts.nhs(pay.bands(rate, hours), nhs_marks(found))
     with right:
         if froms:
             _gains(froms, hours)
@@ -256,7 +256,7 @@ def _gains(froms: dict[str, Cited], hours: float) -> None:
     )
 
 
-def _marks(found: Rise) -> list[tuple[str, float, str]]:
+def nhs_marks(found: Rise) -> list[tuple[str, float, str]]:
     """The rates of social care to show beside the bands."""
     marks = [(_named(found.nhs_rate), found.nhs_rate.value, "own")]
     if found.uplift:
