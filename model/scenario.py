@@ -141,7 +141,9 @@ class Scenario:
         return replace(self, factors=_with(self.factors, key, number, factors()))
 
     def for_role(self, payrole: str) -> Scenario:
-        """The same scenario with a pay uplift for others; a count of posts typed for the old ones is let go."""
+        """The same scenario with a pay uplift for others; a count and a rate typed for the old ones are let go."""
+        if payrole == self.payrole:
+            return self
         return replace(self, payrole=payrole).with_factor("payposts", None).with_factor("rate", None)
 
     def as_today(self) -> Scenario:

@@ -118,9 +118,13 @@ class Certificates:
 
 
 def certificates(
-    goal: float, engaged: float, unqualified: float, posts: float, newcomers: float, years: int
+    goal: float, engaged: float, unqualified: float, posts: float, newcomers: float, leaving: Array
 ) -> Certificates:
     """People to take through the Care Certificate each year.
+
+    Staff who catch up are as many each year as leave none of those behind it today over at the end. Those who leave
+    before their turn are not counted: whoever takes their place is new to the sector and counted so, or comes from
+    within it and is taken to have engaged.
 
     Args:
         goal: of staff without a relevant qualification, the share to have engaged with it.
@@ -128,9 +132,13 @@ def certificates(
         unqualified: the share of staff without a relevant qualification.
         posts: filled posts today.
         newcomers: people new to the sector, a year: all of them need it in their first twelve weeks.
-        years: over which the others catch up.
+        leaving: (year,) the share of staff who leave in each of the years over which the others catch up.
     """
-    return Certificates(max(0.0, goal - engaged) * unqualified * posts / years, newcomers)
+    behind, each = max(0.0, goal - engaged) * unqualified * posts, 0.0
+    for rate in leaving:  # those still there, and by how many fewer they are for each one a year who catches up
+        behind = behind * (1 - rate / 2) / (1 + rate / 2)
+        each = (each * (1 - rate / 2) + 1) / (1 + rate / 2)
+    return Certificates(float(behind / each), newcomers)
 
 
 def days_saved(today: float, goal: float, staff: float) -> float:

@@ -18,6 +18,7 @@ def page() -> None:
 
     workforce.headline(found)
     workforce.figures_row(found)
+    workforce.base_note(scenario)
 
     left, right = shell.two_columns()
     with left:

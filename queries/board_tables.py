@@ -13,6 +13,7 @@ from model.scenario import BASES, DRIVERS
 from queries.areas import choices
 from queries.board import SET, Answer, Pack
 from queries.cited import Cited
+from queries.pay import STRATEGY_YEAR
 from queries.ranges import ENDS, Range
 
 Row = dict[str, Any]
@@ -45,6 +46,7 @@ PAY = {
     "avoided": "People a year who need not be recruited, on today's posts",
     "per_recruit": "Cost for each of them",
 }
+COSTS = ("cost", "per_recruit")
 OF_ONE = ("by_year", "by_place", "by_neighbourhood", "by_role")
 
 
@@ -72,7 +74,10 @@ def tables(pack: Pack) -> dict[str, pd.DataFrame]:
 
 def pay_figures(answer: Answer) -> dict[str, Cited]:
     """What the pay lever costs and does, by name; none where pay is not moved or a figure is not known."""
-    found = {label: getattr(answer.rise, key) for key, label in PAY.items()} if answer.rise else {}
+    if not answer.rise:
+        return {}
+    then = f" at {STRATEGY_YEAR} prices" if answer.rise.of_then else ""
+    found = {f"{label}{then if key in COSTS else ''}": getattr(answer.rise, key) for key, label in PAY.items()}
     return {label: one for label, one in found.items() if one is not None}
 
 

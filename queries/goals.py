@@ -189,7 +189,7 @@ def _certificates(scenario: Scenario) -> CertificateAnswer:
         without.value / 100,
         whole.value,
         answer(scenario).totals.new_to_sector / years,
-        years,
+        flow(scenario).rate,
     )
 
     def of(value: float, how: str, rests_on: tuple[Cited, ...], keys: tuple[str, ...]) -> Cited:
@@ -197,11 +197,10 @@ def _certificates(scenario: Scenario) -> CertificateAnswer:
         return worked_out(value, "people a year", how, rests_on, area_id=scenario.area, period=period, assumes=keys)
 
     catching = (
-        f"({goal:g}% - {engaged.value:g}%) x {without.value:g}% x {whole.value:,.0f} filled posts / {years} years"
+        f"({goal:g}% - {engaged.value:g}%) x {without.value:g}% x {whole.value:,.0f} filled posts, less those who "
+        f"leave before their turn, as many each year for {years} years; nought where the goal is reached"
     )
-    up = of(
-        found.catching_up, f"{catching}; nought where the goal is reached", (engaged, without, whole), ("certificate",)
-    )
+    up = of(found.catching_up, catching, (engaged, without, whole, *basis), (*assumes, "certificate"))
     new = of(found.newcomers, "starters new to the sector, each year on average", basis, (*assumes, "within"))
     both = of(found.together, "staff who catch up and people new to the sector", (up, new), ("certificate",))
     return CertificateAnswer(goal, engaged, without, up, new, both)

@@ -36,6 +36,7 @@ from queries.pay import (
 from queries.recruitment import need
 
 STANDS_FOR_ALL = "care_worker"
+AS_TYPED = "as typed"  # the period of a rate somebody typed
 NOBODY = 0.5
 ROUNDING = 1e-6
 
@@ -89,6 +90,11 @@ class Rise:
     too_many: bool
     avoided: Cited | None
     per_recruit: Cited | None
+
+    @property
+    def of_then(self) -> bool:
+        """Whether rates and costs are at the prices of 2017/18 rather than today's."""
+        return self.floor != newest_floor()
 
 
 @lru_cache(maxsize=512)
@@ -152,16 +158,17 @@ def _rates(scenario: Scenario) -> tuple[Cited, Cited, Cited]:
     own, england = (by_the_hour(printed(area, role_raised(scenario)), hours) for area in (DONCASTER, ENGLAND))
     is_of_then = scenario.prices == "printed" and scenario.factor("rate") is None
     floor = floor_in_force(STRATEGY_YEAR) if is_of_then else newest_floor()
-    return _typed(scenario, own) or at_prices(own, floor), at_prices(england, floor), floor
+    resting = own if scenario.prices == "printed" else at_prices(own, floor)
+    return _typed(scenario, resting) or resting, at_prices(england, floor), floor
 
 
 def _typed(scenario: Scenario, instead_of: Cited) -> Cited | None:
-    """A rate somebody typed in place of the one on file; None where nobody did."""
+    """A rate somebody typed in place of the one it would rest at; None where nobody did."""
     rate = scenario.factor("rate")
     if rate is None:
         return None
-    how = f"typed in place of {instead_of.value:,.2f}, as printed in {instead_of.period}"
-    return worked_out(rate, HOUR, how, [instead_of], assumes=["rate"], area_id=scenario.area, period="as typed")
+    how = f"typed in place of {instead_of.value:,.2f}"
+    return worked_out(rate, HOUR, how, [instead_of], assumes=["rate"], area_id=scenario.area, period=AS_TYPED)
 
 
 def _raised(rate: Cited, uplift: float) -> Cited:
@@ -180,8 +187,9 @@ def _at_nhs_prices(scenario: Scenario, rate: Cited) -> Cited:
 
 
 def _at_floor(scenario: Scenario, role_id: str, own: Cited, floor: Cited) -> Cited:
-    """A printed rate moved in step with a wage floor, where prices are to be moved and the role may have kept step."""
-    return at_prices(own, floor) if _moves(scenario) and role_id not in FAR_ABOVE_FLOOR else own
+    """A printed rate moved in step with a later wage floor, where prices are to be moved and the role has kept step."""
+    later = floor.period > floor_in_force(own.period).period
+    return at_prices(own, floor) if later and scenario.prices == "today" and role_id not in FAR_ABOVE_FLOOR else own
 
 
 def raised_rates(scenario: Scenario, rows: tuple[RolePay, ...], yearly: bool) -> dict[str, Cited]:
@@ -210,22 +218,19 @@ class AgainstFloor:
 def raised_against_floor(scenario: Scenario, rows: tuple[RolePay, ...]) -> dict[str, AgainstFloor]:
     """Rates after the rise against the wage floor of the rows, by role, for the roles that get it.
 
-    A rate moved to today's prices is moved to those of the floor compared with. Empty without a rise.
+    A rate moved to today's prices is moved to those of the floor compared with. One somebody typed is of today and
+    stands against the newest floor alone. Empty without a rise.
     """
     uplift = scenario.lever("pay") or 0.0
     found = {}
     for one in rows:
-        if uplift and (one.role_id == role_raised(scenario) or _is_for_every_role(scenario)):
-            own = one.hourly[0]
-            before = _typed(scenario, own) or _at_floor(scenario, one.role_id, own, one.floor)
+        if uplift and (scenario.payrole == "all" or one.role_id == role_raised(scenario)):
+            before = _at_floor(scenario, one.role_id, one.hourly[0], one.floor)
+            if one.role_id == role_raised(scenario) and one.floor == newest_floor():
+                before = _typed(scenario, before) or before
             new = _raised(before, uplift)
             found[one.role_id] = AgainstFloor(new, *above(new, one.floor))
     return found
-
-
-def _is_for_every_role(scenario: Scenario) -> bool:
-    """Whether each role's own rate is raised; one typed stands for all posts, not for each role."""
-    return scenario.payrole == "all" and scenario.factor("rate") is None
 
 
 # Posts and cost -------------------------------------------------------------------------------------------------------

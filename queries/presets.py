@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -37,16 +37,23 @@ def presets() -> tuple[Preset, ...]:
 
 
 def apply(key: str, scenario: Scenario) -> Scenario:
-    """The scenario a preset leads to from the one on screen: what it names is moved, other levers are as today."""
-    return _apply(key, scenario.as_today().for_role("all"))
+    """The scenario a preset leads to from the one on screen: what it names is moved, other levers are as today.
+
+    What people have typed stays, as long as it is of the same area and of those who get a rise.
+    """
+    return _apply(key, scenario.as_today())
 
 
 @lru_cache(maxsize=256)
 def _apply(key: str, today: Scenario) -> Scenario:
     entry = _entries()[key]
     if "link" in entry:
-        return parse(entry["link"], choices())
+        asked = parse(entry["link"], choices())
+        kept = replace(asked, factors=today.factors, payrole=today.payrole, prices=today.prices)
+        return kept if asked.area == today.area else kept.with_factor("payposts", None)
     lever = entry["lever"]
+    if lever == "pay":
+        today = today.for_role("all")
     if "figure" in entry:
         figures = run("preset_figures").set_index("figure")["number"]
         number = float(figures[entry["figure"]])

@@ -24,7 +24,8 @@ class Opening:
     """Size, leaving, vacancies, contracts and people of an area.
 
     `region_posts` is the region's size in the year nearest to that of `posts`. `turnover_here` and `vacancy_here` are
-    its own rates, what stands in, or for the county its places' weighted by posts.
+    its own rates, what stands in, or for the county its places' weighted by posts; `filled_in` is, by what is measured,
+    what stands in among those for places without a figure.
     """
 
     area: Area
@@ -32,6 +33,7 @@ class Opening:
     region_posts: Cited
     turnover_here: Cited
     vacancy_here: Cited
+    filled_in: tuple[tuple[str, Cited], ...]
     turnover: LineUp
     vacancy: LineUp
     zero_hours: LineUp
@@ -51,6 +53,7 @@ def opening(scenario: Scenario) -> Opening:
         _beside(posts),
         _here(scenario, TURNOVER),
         _here(scenario, VACANCY),
+        _filled_in(scenario),
         found["turnover"],
         found["vacancies"],
         found["zero-hours contracts"],
@@ -64,6 +67,17 @@ def _beside(posts: Cited) -> Cited:
     """The region's posts in the year nearest to that of an area's; of several years to the last."""
     last = posts.period.rpartition(" to ")[2]
     return POSTS.near(REGION, last) or the(REGION, "filled_posts")
+
+
+def _filled_in(scenario: Scenario) -> tuple[tuple[str, Cited], ...]:
+    """What stands in for the county's places without a rate of their own, once for each measure and area."""
+    area = choices().areas[scenario.area]
+    if area.kind != "county":
+        return ()
+    found = [
+        (measure.label, line_up(key, measure).stands_in) for measure in (TURNOVER, VACANCY) for key in area.place_ids
+    ]
+    return tuple(dict.fromkeys((label, one) for label, one in found if one is not None))
 
 
 def _here(scenario: Scenario, measure: Measure) -> Cited:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components import palette
+from components.pay import headroom_chart, pay_charts
 from components.pay.pay import as_rows
-from components.pay.pay_looks import looks
+from components.pay.pay_looks import looks, nhs_marks
 from model import pay as formulas
 from model.assumptions import register
 from model.scenario import PAY_ROLES, Scenario, parse
@@ -22,6 +25,7 @@ from queries.areas import choices
 from queries.cited import Cited, roots
 from queries.pay_figures import every_figure, of_the_table
 from queries.pay_rise import Rise, raised_against_floor, raised_rates, rise
+from queries.presets import apply
 from queries.recruitment import need
 from strategies import scenarios
 from test_pages import headline, open_at, shown
@@ -225,8 +229,28 @@ def test_rates_after_a_rise_stand_against_the_floor_picked() -> None:
     printed = raised_against_floor(parse("area=doncaster&pay=5&prices=printed", choices()), rows)["care_worker"]
     assert (round(printed.rate.value, 2), round(printed.above.value, 2)) == (8.19, -4.52)
     typed = raised_against_floor(parse("area=doncaster&pay=5&rate=14", choices()), rows)
-    assert {role: round(one.rate.value, 2) for role, one in typed.items()} == {"care_worker": 14.70}
+    assert (list(typed), round(typed["care_worker"].rate.value, 2)) == (list(pay.ROLES), 14.70)
+    assert typed["senior_care_worker"] == moved["senior_care_worker"]
     assert raised_against_floor(parse("area=doncaster", choices()), rows) == {}
+
+
+def test_a_rate_typed_today_stands_against_the_newest_floor_alone() -> None:
+    """Against the floor of 2017 stands 7.80 x 1.1 = 8.58, 1.08 above 7.50: not 15.00 x 1.1 = 16.50."""
+    asked = parse("area=doncaster&rate=15&pay=10", choices())
+    then, now = (raised_against_floor(asked, pay.roles(37.5, year))["care_worker"] for year in (2017, 2026))
+    assert (round(then.rate.value, 2), round(then.above.value, 2)) == (8.58, 1.08)
+    assert (round(now.rate.value, 2), round(now.above.value, 2)) == (16.50, 3.79)
+    app = open_at("pay", "area=doncaster&rate=15&pay=10&look=wage-floor")
+    assert "it stands against the newest floor alone" in read(app)
+    assert "not raised" not in app.dataframe[0].value.to_string()
+
+
+def test_a_rate_is_never_moved_to_a_floor_before_its_own() -> None:
+    """8.40 x 1.03 = 8.65 against the floor of 2016 too, not 8.40 x 7.20 / 7.50 x 1.03 = 8.31."""
+    link = "area=bar2&payrole=senior-care-worker&pay=3"
+    raised = raised_against_floor(parse(link, choices()), pay.roles(37.5, 2016))["senior_care_worker"]
+    assert round(raised.rate.value, 2) == 8.65
+    assert "from the rates as printed" in read(open_at("pay", f"{link}&look=wage-floor&floor=2016"))
 
 
 def test_a_wage_floor_says_from_which_age_it_holds() -> None:
@@ -571,10 +595,121 @@ def test_old_pay_is_not_held_against_new_nhs_pay() -> None:
     assert any("£12.60" in str(name) for name in table.columns)
 
 
-def test_reset_lets_the_role_go_too() -> None:
-    app = open_at("pay", "area=doncaster&pay=5&payrole=senior-care-worker")
-    app.button(key="reset_all").click().run()
-    assert "payrole" not in shown(app)
+TYPED = {"payrole": "registered-nurse", "payposts": "120", "rate": "21", "hours": "30"}
+
+
+@pytest.mark.parametrize("button", ["reset_pay", "reset_all", "reach_registered_nurse"])
+def test_putting_levers_back_or_setting_them_keeps_what_was_typed(button: str) -> None:
+    typed = "&".join(f"{key}={value}" for key, value in TYPED.items())
+    app = open_at("pay", f"area=doncaster&pay=2&look=england&{typed}")
+    app.button(key=button).click().run()
+    assert {key: shown(app).get(key) for key in TYPED} == TYPED
+    assert shown(app).get("pay") == ("4.3" if button.startswith("reach") else None)
+
+
+def test_another_role_lets_the_count_and_the_rate_of_the_old_one_go() -> None:
+    asked = parse("area=doncaster&payrole=registered-nurse&payposts=120&rate=21&hours=30", choices())
+    assert asked.for_role("registered-nurse") == asked
+    assert asked.for_role("social-worker").factors == (("hours", 30.0),)
+
+
+def test_a_preset_keeps_what_was_typed_of_the_same_area_and_role() -> None:
+    nurses = "area=doncaster&payrole=registered-nurse&payposts=120&rate=21&hours=30"
+    asked = parse(f"{nurses}&pay=2", choices())
+    assert apply("turnover-third", asked).query() == parse(f"{nurses}&turnover=15.1", choices()).query()
+    assert apply("strategy", asked) == parse(f"{nurses}&edition=strategy", choices())
+    elsewhere = apply("strategy", replace(asked, area="sheffield"))
+    assert (elsewhere.area, elsewhere.factor("payposts"), elsewhere.factor("hours")) == ("doncaster", None, 30)
+    everybody = apply("england-pay", asked)
+    assert (everybody.payrole, everybody.factors) == ("all", (("hours", 30.0),))
+    assert apply("england-pay", parse("area=doncaster&payposts=500", choices())).factor("payposts") == 500
+
+
+def test_typed_posts_are_said_not_passed_off_as_all() -> None:
+    link = "area=doncaster&pay=5&payposts=500"
+    app = open_at("pay", link)
+    assert headline(app).startswith("Paying 500 posts of care staff in Doncaster 5% more would cost about £538,000")
+    for shows in (app, open_at("recruitment", link)):
+        captions = " ".join(one.value for one in shows.sidebar.caption)
+        assert "For 500 posts, as typed under Pay" in captions and "all posts" not in captions
+    nurses = headline(open_at("pay", "area=doncaster&pay=5&payposts=1200&payrole=registered-nurse"))
+    assert nurses.startswith("Paying 1,200 posts of registered nurses in Doncaster")
+
+
+@pytest.mark.parametrize("look", ["", "&look=cost"])
+@pytest.mark.parametrize("lever", ["&pay=20", ""])
+def test_every_cost_names_the_year_of_its_prices(lever: str, look: str) -> None:
+    printed = open_at("pay", f"area=doncaster&prices=printed{lever}{look}")
+    said = read(printed)
+    assert "Cost, at 2017/18 prices, and effect are modelled" in said
+    assert ("£20.0 million a year at 2017/18 prices" in headline(printed)) == bool(lever)
+    costs = (2 if lever else 1) + bool(look)  # with the sum, the cost, what each recruit costs
+    assert said.count("at 2017/18 prices") == 1 + bool(lever) + costs
+    today = read(open_at("pay", f"area=doncaster{lever}{look}"))
+    assert "2017/18 prices" not in today and "at today's prices" in today
+
+
+def test_a_typed_rate_is_what_has_to_reach_england() -> None:
+    """England's 8.19 x 12.71 / 7.50 = 13.88: 15.00 is above it, 13.00 takes 6.8%."""
+    above, below = (read(open_at("pay", f"area=doncaster&look=england&rate={rate}")) for rate in (15, 13))
+    assert "your £15.00 is no less than England's £13.88" in unescape(above)
+    assert "6.8%" in below and "from your £13.00 to £13.88" in below
+    assert "not the one you typed" in below
+
+
+def test_a_typed_rate_is_said_to_be_set_here() -> None:
+    app = open_at("pay", "area=doncaster&rate=60&pay=10&look=cost")
+    assert "from £60.00, set here" in read(app)
+    assert "typed in place of 13.22 (set here)" in read(app)
+    assert "typed in place of 7.80" not in read(app)
+
+
+def drawn(monkeypatch: pytest.MonkeyPatch, draw: Callable[[], None]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The rows of the chart that is drawn, and what is said with it."""
+    kept: list[Any] = []
+    monkeypatch.setattr("components.charts.draw", lambda make, rows, **said: kept.append((make, rows, said)))
+    draw()
+    make, rows, said = kept[0]
+    make(palette.LIGHT)
+    return [dict(zip(rows, row, strict=True)) for row in zip(*rows.values(), strict=True)], said
+
+
+@pytest.mark.parametrize(
+    ("link", "year", "label"),
+    [
+        ("prices=printed&pay=20", 2017.5, "£9.36 after the rise"),
+        ("prices=printed&pay=-20", 2017.5, "£7.80 cut to £6.24"),
+        ("pay=20", 2026.6, "£15.86 after the rise"),
+        ("pay=-5", 2026.6, "£13.22 cut to £12.56"),
+    ],
+)
+def test_the_chart_of_the_floor_shows_the_rate_after_a_rise_or_cut(
+    link: str, year: float, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = answer(f"area=doncaster&{link}")
+    floors = {at: one.value for at, one in pay.floors().items()}
+    published = pay.headrooms("care_worker", 37.5)
+    rows, _ = drawn(monkeypatch, lambda: headroom_chart.headroom(published, floors, found, "Care workers"))
+    raised = [row for row in rows if row["kind"] == "raised"]
+    assert [(row["pay"], row["year"]) for row in raised] == [(found.new_rate.value, year)]
+    assert label in [row["text"] for row in rows]
+
+
+@pytest.mark.parametrize(("pay_by", "says"), [("20", "Pale: what the rise adds"), ("-20", "Outlined: what the cut")])
+def test_a_cut_takes_off_the_bar_a_rise_adds_to_it(pay_by: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """16,424.10 a year less 20% is 13,139.28: the solid bar ends there, not at 16,424."""
+    rows = pay.roles(37.5, 2017)
+    raised = raised_rates(parse(f"area=doncaster&pay={pay_by}", choices()), rows, yearly=True)
+    bars, said = drawn(monkeypatch, lambda: pay_charts.roles(rows, raised, True, "Pay by role"))
+    solid, end = (16_424.1, 19_708.92) if pay_by == "20" else (13_139.28, 16_424.1)
+    assert (bars[0]["solid"], bars[0]["end"]) == (pytest.approx(solid), pytest.approx(end))
+    assert said["marks"][0].startswith(says)
+
+
+def test_the_nhs_chart_calls_a_cut_a_cut() -> None:
+    link = "area=south-yorkshire&payrole=support-and-outreach&pay="
+    for pay_by, name in ((-3, "after the cut"), (3, "after the rise")):
+        assert name in [mark for mark, _, _ in nhs_marks(answer(f"{link}{pay_by}"))]
 
 
 def test_a_look_of_another_page_is_let_go() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import figures, link, shell, tables, widgets, words
 from components.figures import Figure
-from components.pay import pay_charts
+from components.pay import headroom_chart, pay_charts
 from components.sidebar import panels
 from model.scenario import PAY_ROLES, Scenario
 from queries import pay
@@ -17,7 +17,7 @@ from queries.areas import choices
 from queries.cited import Cited
 from queries.pay import RolePay
 from queries.pay_figures import every_figure
-from queries.pay_rise import Rise, raised_rates
+from queries.pay_rise import AS_TYPED, Rise, raised_rates
 
 UNITS = {"hour": "Hour", "year": "Year"}
 VIEW = ("look", "floor", "unit")
@@ -78,20 +78,26 @@ def table_of(scenario: Scenario) -> tuple[RolePay, ...]:
 
 def headline(scenario: Scenario, found: Rise) -> None:
     """The answer in one sentence, and what it rests on in another."""
-    figures.headline(sentence(scenario, found), _basis(scenario))
+    figures.headline(sentence(scenario, found), _basis(scenario, found))
 
 
 def sentence(scenario: Scenario, found: Rise) -> str:
     """Where pay stands; once the lever is moved, what the rise costs and does."""
     if not found.uplift:
         return _standing(pay.role_of(found.role_id, scenario.setting("fulltime"), pay.STRATEGY_FLOOR))
-    who = "care staff" if scenario.payrole == "all" else PAY_ROLES[scenario.payrole]
-    paid = f"Paying {who} in {choices().areas[scenario.area].name} {words.plain_percent(abs(found.uplift))}"
+    paid = f"Paying {_who(scenario)} in {choices().areas[scenario.area].name} {words.plain_percent(abs(found.uplift))}"
     paid += " more" if found.uplift > 0 else " less"
     if found.cost is None:
         return f"{paid}: no count of them is published. Type how many there are to see cost and effect."
     verb = "would cost" if found.uplift > 0 else "would save"
-    return f"{paid} {verb} about {words.money(abs(found.cost.value))} a year{_people(found)}."
+    return f"{paid} {verb} about {words.money(abs(found.cost.value))} a year{then(found)}{_people(found)}."
+
+
+def _who(scenario: Scenario) -> str:
+    """Who gets the rise, and how many of them where that has been typed."""
+    who = "care staff" if scenario.payrole == "all" else PAY_ROLES[scenario.payrole]
+    typed = scenario.factor("payposts")
+    return who if typed is None else f"{words.exact(typed, 0)} post{'' if typed == 1 else 's'} of {who}"
 
 
 def _standing(worker: RolePay) -> str:
@@ -121,15 +127,19 @@ def _leavers(avoided: float) -> str:
     return f"{number} {'fewer' if avoided > 0 else 'more'} leaver{'' if number == '1' else 's'}"
 
 
-def _basis(scenario: Scenario) -> str:
-    """Whose pay this is, when not the area's own."""
+def then(found: Rise) -> str:
+    """What a sum of money adds where it is not at today's prices."""
+    return f" at {pay.STRATEGY_YEAR} prices" if found.of_then else ""
+
+
+def _basis(scenario: Scenario, found: Rise) -> str:
+    """Whose pay this is, when not the area's own, and at which prices the cost."""
     area = choices().areas[scenario.area]
+    prices = then(found) or " at today's prices"
+    cost = f"Cost,{prices}, and effect are modelled"
     if scenario.area == "doncaster":
-        return "Pay by role as the Doncaster strategy prints it (2017/18). Cost and effect are modelled."
-    return (
-        f"No pay by role is published for {area.name}: Doncaster's (2017/18) stands in. "
-        "Cost and effect are modelled on this area's posts."
-    )
+        return f"Pay by role as the Doncaster strategy prints it (2017/18). {cost}."
+    return f"No pay by role is published for {area.name}: Doncaster's (2017/18) stands in. {cost} on this area's posts."
 
 
 def figures_row(scenario: Scenario, found: Rise) -> None:
@@ -153,11 +163,11 @@ def _still(scenario: Scenario, found: Rise) -> list[Figure]:
             difference(row.gap),
             f"{words.signed_percent(row.gap_percent.value)}; {words.ordinal(row.rank)} of 3 areas",
         ),
-        Figure("A rise to reach England", *_reach(row.closing)),
+        Figure("A rise to reach England", *_reach(row, found)),
         Figure(
             "Each 1% costs",
             words.money(each.value) if each else "not known",
-            f"a year, {each.status}" if each else "no count of posts is published",
+            f"a year{then(found)}, {each.status}" if each else "no count of posts is published",
         ),
     ]
 
@@ -172,9 +182,20 @@ def difference(figure: Cited) -> str:
     return f"{'−' if figure.value < 0 else '+'}{words.pence(figure.value)}"
 
 
-def _reach(closing: Cited) -> tuple[str, str]:
-    value = words.plain_percent(closing.value)
-    return (value, closing.status) if closing.value > 0 else ("none", "pays more already")
+def _reach(row: RolePay, found: Rise) -> tuple[str, str]:
+    """What reaches England from the rate as printed, or from one somebody typed, and how sure that is."""
+    if found.rate.period != AS_TYPED:
+        value = words.plain_percent(row.closing.value)
+        return (value, row.closing.status) if row.closing.value > 0 else ("none", "pays more already")
+    own, england = words.pounds(found.rate.value), words.pounds(found.england.value)
+    if found.closing.value <= 0:
+        return "none", f"your {own} is no less than England's {england}"
+    return words.plain_percent(found.closing.value), f"from your {own} to {england}, {found.closing.status}"
+
+
+def status_of(rate: Cited) -> str:
+    """How sure a rate is; of one somebody typed, that it is theirs."""
+    return "set here" if rate.period == AS_TYPED else rate.status
 
 
 def _moved(found: Rise) -> list[Figure]:
@@ -184,12 +205,12 @@ def _moved(found: Rise) -> list[Figure]:
         Figure(
             "New hourly rate",
             words.pounds(found.new_rate.value),
-            f"from {words.pounds(found.rate.value)}, {found.rate.status}; {floor}; {_against_england(found)}",
+            f"from {words.pounds(found.rate.value)}, {status_of(found.rate)}; {floor}; {_against_england(found)}",
         ),
         Figure(
             "Cost a year" if found.uplift > 0 else "Saved a year",
             words.money(abs(cost.value)) if cost else "not known",
-            f"{cost.status}: see what a rise costs" if cost else "type how many posts get it",
+            f"{cost.status}{then(found)}: see what a rise costs" if cost else "type how many posts get it",
         ),
         Figure(
             "Turnover",
@@ -213,7 +234,11 @@ def _recruits(found: Rise) -> Figure:
         return Figure(label, "not applied", f"you set turnover; by itself the rise means {fewer}")
     if each is None:
         return Figure(label, "none", "fewer than one recruit a year")
-    return Figure(label, words.money(abs(each.value)), f"{fewer} on the posts of {avoided.period}, {avoided.status}")
+    return Figure(
+        label,
+        words.money(abs(each.value)),
+        f"{fewer} on the posts of {avoided.period}, {avoided.status}{then(found)}",
+    )
 
 
 def _against_england(found: Rise) -> str:
@@ -250,7 +275,7 @@ def charts(scenario: Scenario, found: Rise) -> None:
         pay_charts.roles(rows, raised_rates(scenario, rows, yearly), yearly, f"Pay by role, {unit}, 2017/18{rise_said}")
     with right:
         floors = {year: one.value for year, one in pay.floors().items()}
-        pay_charts.headroom(pay.headrooms(found.role_id, hours), floors, found, pay.role_names()[found.role_id])
+        headroom_chart.headroom(pay.headrooms(found.role_id, hours), floors, found, pay.role_names()[found.role_id])
         figures.note(
             "◆ England, ● Doncaster, as published; per cent above the wage floor of its day. The rates of 2017/18 are "
             f"averages{_later(found)}. The floor is for staff aged {_ages()}."

@@ -10,14 +10,16 @@ import streamlit as st
 from components import exports, factors, figures, link, shell, tables, widgets, words
 from components.closer_look import Look
 from components.pay import pay_charts
-from components.pay.pay import above, as_rows, difference, floor_year, table_of
+from components.pay.pay import above, as_rows, difference, floor_year, status_of, table_of, then
 from model.assumptions import levers
 from model.scenario import PAY_ROLES, Scenario
 from queries import pay
 from queries.cited import Cited
 from queries.pay import AREAS, Band, RolePay
 from queries.pay_figures import of_the_floor, of_the_table
-from queries.pay_rise import AgainstFloor, Rise, raised_against_floor, rise
+from queries.pay_rise import AS_TYPED, AgainstFloor, Rise, raised_against_floor, rise
+
+NOT_THIS_FLOOR = " The rate you typed is of today: it stands against the newest floor alone."
 
 
 def looks(scenario: Scenario, found: Rise) -> dict[str, Look]:
@@ -25,7 +27,7 @@ def looks(scenario: Scenario, found: Rise) -> dict[str, Look]:
     return {
         "table": ("The pay table", partial(_pay_table, scenario)),
         "cost": ("What a rise costs", partial(_cost, scenario, found)),
-        "england": ("Reaching England", partial(_england, scenario)),
+        "england": ("Reaching England", partial(_england, scenario, found)),
         "wage-floor": ("Against the wage floor", partial(_wage_floor, scenario, found)),
         "nhs": ("Against the NHS", partial(_nhs, scenario, found)),
         "evidence": ("Evidence and limits", _evidence),
@@ -87,8 +89,8 @@ def _cost(scenario: Scenario, found: Rise) -> None:
     else:
         st.markdown(
             "**Posts × hours a week × 52.14 weeks × hourly rate × rise × (1 + on-costs)**  \n"
-            f"{'' if found.uplift else 'Each 1%: '}{sum_of_it.how} = **about {words.money(sum_of_it.value)} a year** "
-            f"({sum_of_it.status})"
+            f"{'' if found.uplift else 'Each 1%: '}{sum_of_it.how} = "
+            f"**about {words.money(sum_of_it.value)} a year{then(found)}** ({sum_of_it.status})"
         )
     resting = rise(scenario.with_factor("payposts", None).with_factor("rate", None))
     first, second = st.columns(2)
@@ -104,12 +106,12 @@ def _cost(scenario: Scenario, found: Rise) -> None:
 def _rate_note(scenario: Scenario, found: Rise) -> str:
     """Where the rate comes from, and what stands for what."""
     stands = " The care worker's rate stands for all posts." if scenario.payrole == "all" else ""
-    return f"Rate before the rise: {found.rate.how or 'as printed'} ({found.rate.status}).{stands} " + (
+    return f"Rate before the rise: {found.rate.how or 'as printed'} ({status_of(found.rate)}).{stands} " + (
         "Posts are jobs as at the start year, part-time ones included: that is what the hours are for."
     )
 
 
-def _england(scenario: Scenario) -> None:
+def _england(scenario: Scenario, found: Rise) -> None:
     """What rise brings each role to England's pay, and a button that sets the lever to it."""
     rows = table_of(scenario)
     for one in rows:
@@ -127,7 +129,8 @@ def _england(scenario: Scenario) -> None:
         right.button(
             f"Set the rise to {one.closing.value:.1f}%", key=f"reach_{one.role_id}", on_click=_set_rise, args=(one,)
         )
-    figures.note(f"Derived from the pay table. Source: {rows[0].printed[0].source}.")
+    typed = " From the rates as printed, not the one you typed." if found.rate.period == AS_TYPED else ""
+    figures.note(f"Derived from the pay table.{typed} Source: {rows[0].printed[0].source}.")
 
 
 def _set_rise(one: RolePay) -> None:
@@ -165,7 +168,7 @@ def _wage_floor(scenario: Scenario, found: Rise) -> None:
     figures.note(
         f"National Living Wage from {words.when(floor.period)}, for staff aged {pay.age_from(floor)} or over: "
         f"{floor.source}. Doncaster's pay, an hour, is as printed in 2017/18{_since(int(year))}."
-        f"{_raised_from(scenario, kind) if raised else ''}"
+        f"{_raised_from(scenario, found, kind) if raised else ''}"
     )
 
 
@@ -192,16 +195,18 @@ def _since(year: int) -> str:
     return ", and has moved since" if year > pay.STRATEGY_FLOOR else ", after this floor"
 
 
-def _raised_from(scenario: Scenario, kind: str) -> str:
+def _raised_from(scenario: Scenario, found: Rise, kind: str) -> str:
     """What the rates after the rise or cut start from."""
+    typed = ""
+    if found.rate.period == AS_TYPED:
+        newest = floor_year() == max(pay.floors())
+        typed = f" {pay.role_names()[found.role_id]}: from the rate you typed." if newest else NOT_THIS_FLOOR
     before = f" After the {kind} (modelled): from"
-    if scenario.factor("rate") is not None:
-        return f"{before} the rate you typed."
-    if scenario.prices == "printed":
-        return f"{before} the rates as printed."
+    if scenario.prices == "printed" or floor_year() <= pay.STRATEGY_FLOOR:
+        return f"{before} the rates as printed.{typed}"
     return (
         f"{before} rates moved in step with the floor to that April; nurses' and social workers' stay as printed, too "
-        "far above the floor to have kept step with it."
+        f"far above the floor to have kept step with it.{typed}"
     )
 
 
@@ -213,7 +218,7 @@ def _nhs(scenario: Scenario, found: Rise) -> None:
         froms[f"{words.pounds(found.new_nhs_rate.value)}, {_named(found.new_nhs_rate)}"] = found.new_nhs_rate
     left, right = shell.two_columns()
     with left:
-        pay_charts.nhs(pay.bands(rate, hours), _marks(found))
+        pay_charts.nhs(pay.bands(rate, hours), nhs_marks(found))
     with right:
         if froms:
             _gains(froms, hours)
@@ -221,7 +226,7 @@ def _nhs(scenario: Scenario, found: Rise) -> None:
             figures.note(_not_comparable(scenario))
     source = pay.bands(rate, hours)[0].entry.source
     figures.note(
-        f"{_named(rate)}: {rate.how or 'as printed'} ({rate.status}). "
+        f"{_named(rate)}: {rate.how or 'as printed'} ({status_of(rate)}). "
         f"{f'Gains at {hours:g} hours a week. ' if froms else ''}"
         f"NHS pay 2025/26: {source}, by a third party: compare with the NHS pay scales before quoting."
     )
@@ -251,11 +256,11 @@ def _gains(froms: dict[str, Cited], hours: float) -> None:
     )
 
 
-def _marks(found: Rise) -> list[tuple[str, float, str]]:
+def nhs_marks(found: Rise) -> list[tuple[str, float, str]]:
     """The rates of social care to show beside the bands."""
     marks = [(_named(found.nhs_rate), found.nhs_rate.value, "own")]
     if found.uplift:
-        marks.append(("after the rise", found.new_nhs_rate.value, "raised"))
+        marks.append((f"after the {'rise' if found.uplift > 0 else 'cut'}", found.new_nhs_rate.value, "raised"))
     median = pay.newest_median(found.role_id)
     if median is not None:
         marks.append((f"England, {words.when(median.period)}", median.value, "england"))
@@ -263,7 +268,7 @@ def _marks(found: Rise) -> list[tuple[str, float, str]]:
 
 
 def _named(rate: Cited) -> str:
-    if rate.period == "as typed":
+    if rate.period == AS_TYPED:
         return "your own rate"
     if rate.status != "modelled":
         return f"{rate.area}, {rate.period}"

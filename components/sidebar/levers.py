@@ -104,7 +104,8 @@ def _who(scenario: Scenario) -> str:
         return (
             f". For {PAY_ROLES[scenario.payrole]}: no count is published; it moves nothing until one is typed under Pay"
         )
-    return f". For {words.exact(posts, 0)} posts: {PAY_ROLES[scenario.payrole]}"
+    whose = ", as typed under Pay" if scenario.payrole == "all" else f": {PAY_ROLES[scenario.payrole]}"
+    return f". For {words.exact(posts, 0)} posts{whose}"
 
 
 # Those moved ----------------------------------------------------------------------------------------------------------
@@ -124,9 +125,8 @@ def moved_buttons(scenario: Scenario) -> None:
 
 
 def _reset(key: str) -> None:
-    scenario = link.current().with_lever(key, None)
-    link.change(scenario.for_role("all") if key == "pay" else scenario)
+    link.change(link.current().with_lever(key, None))
 
 
 def _reset_all() -> None:
-    link.change(link.current().as_today().for_role("all"))
+    link.change(link.current().as_today())

@@ -14,6 +14,8 @@ from model.workshop import Decision
 from queries.areas import choices
 from queries.board import ON_SCREEN, Answer, Change, Pack
 from queries.cited import Cited
+from queries.pay import STRATEGY_YEAR
+from queries.pay_rise import Rise
 from queries.ranges import Range
 
 MORE = "... and {} more in the workbook."
@@ -80,7 +82,7 @@ def changes(pack: Pack) -> Iterator[tuple[str, str]]:
         for key, text in one.other_reasons:
             yield f"{one.short}. {_called(key)}", text
         if one.rise and one.rise.cost:
-            yield f"{one.short}. {_cost(one.rise.cost)}", ""
+            yield f"{one.short}. {_cost(one.rise, one.rise.cost)}", ""
 
 
 def changes_in_short(pack: Pack) -> Iterator[tuple[str, str]]:
@@ -89,7 +91,7 @@ def changes_in_short(pack: Pack) -> Iterator[tuple[str, str]]:
         if twin := _twin(pack, one):
             yield one.short, f"The same as {twin.short}"
             continue
-        costs = [_cost(one.rise.cost)] if one.rise and one.rise.cost else []
+        costs = [_cost(one.rise, one.rise.cost)] if one.rise and one.rise.cost else []
         if one.changes:
             yield one.short, "; ".join([*(change(made) for made in one.changes), *costs])
 
@@ -100,8 +102,9 @@ def _twin(pack: Pack, answer: Answer) -> Answer | None:
     return next((one for one in kept if one.scenario == answer.scenario), None)
 
 
-def _cost(cost: Cited) -> str:
-    return f"Cost of the rise in pay: {words.money(cost.value)} a year ({cost.status})"
+def _cost(rise: Rise, cost: Cited) -> str:
+    then = f" at {STRATEGY_YEAR} prices" if rise.of_then else ""
+    return f"Cost of the rise in pay: {words.money(cost.value)} a year{then} ({cost.status})"
 
 
 def rests_on(pack: Pack, decision: Decision) -> str:

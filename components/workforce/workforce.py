@@ -8,11 +8,12 @@ from components import figures, tables, words
 from components.figures import Figure
 from components.workforce import workforce_charts
 from components.workforce.workforce_charts import said
+from model.scenario import BASES, Scenario
 from queries.areas import DONCASTER, ENGLAND, REGION, choices
 from queries.cited import Cited
-from queries.standing_in import LineUp
+from queries.standing_in import LineUp, counted, posts_of
 from queries.workforce import Opening
-from queries.workforce_bars import Bar, bars, table
+from queries.workforce_bars import STANDS_IN, Bar, bars, table
 
 COLUMNS = {
     "measure": "Measure",
@@ -25,7 +26,6 @@ COLUMNS = {
     "source": "Source",
     "how": "How, or what to know",
 }
-WEIGHED = " Turnover and vacancies in the boxes: theirs, weighted by posts; where there are none the region's stand in."
 WIDER = {REGION: "Yorkshire and the Humber", ENGLAND: "England"}
 FRACTIONS = {25: "a quarter", 33.3: "a third", 50: "half", 75: "three quarters"}
 
@@ -82,10 +82,29 @@ def figures_row(found: Opening) -> None:
     )
 
 
+def base_note(scenario: Scenario) -> None:
+    """Which figures follow the workforce counted, where that is not every filled post; nothing else."""
+    if scenario.base == "all":
+        return
+    part, whole = counted(scenario), posts_of(scenario)
+    figures.note(
+        f"You count {BASES[scenario.base]} ({words.spoken(part.value)}): retirements at your scenario's pace, goals "
+        "and the planner follow that. Sickness always counts directly employed staff; all else on this page counts "
+        f"all {words.spoken(whole.value)} filled posts."
+    )
+
+
 def _basis(found: Opening) -> str:
     """What the row of figures is of, and whose where it is not the area's own."""
-    weighed = WEIGHED if found.turnover.places else ""
+    weighed = _weighed(found) if found.turnover.places else ""
     return f"Adult social care, all employers. {missing([found.turnover, found.vacancy, found.zero_hours])}{weighed}"
+
+
+def _weighed(found: Opening) -> str:
+    """How the county's rates come from its places', and what stands in for those without."""
+    stand_in = [f"{one.area}'s {label} of {said(one)} ({one.period})" for label, one in found.filled_in]
+    where = f"; where there are none {words.listed(stand_in)} stand in" if stand_in else ""
+    return f" Turnover and vacancies in the boxes: theirs, weighted by posts{where}."
 
 
 def _rate(label: str, found: LineUp, here: Cited, meaning: str) -> Figure:
@@ -184,6 +203,6 @@ def rates(found: Opening) -> None:
     """Turnover, vacancies and zero hours beside the region and England."""
     rows = bars([found.turnover, found.vacancy, found.zero_hours])
     workforce_charts.compared(rows, title="Beside the region and England, per cent", key="chart_rates")
-    marked = " Marked *: stands in." if any(one.stands_in for one in (found.turnover, found.vacancy)) else ""
+    marked = " Marked *: stands in." if any(row.kind == STANDS_IN for row in rows) else ""
     figures.note(f"Published; each of its own year, the nearest there is.{marked} Sources of each in the table.")
     behind(rows, "rates")

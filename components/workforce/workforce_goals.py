@@ -15,6 +15,10 @@ from queries.workforce_bars import Bar
 
 GROUPS = {"young": "people under 25", "men": "men"}
 ROUNDED_TO_NONE = 0.5
+LEAVE_FIRST = (
+    "As many catch up each year. Staff who leave before their turn, at the scenario's turnover, are not counted: "
+    "whoever takes their place is new to the sector and counted so, or comes from within and is taken to have engaged."
+)
 
 
 def show(scenario: Scenario) -> None:
@@ -31,6 +35,8 @@ def show(scenario: Scenario) -> None:
         figures.note(_young_note(found))
         factors.number(scenario, "certificate")
         st.markdown(certificate_sentence(found.certificates, found.years))
+        if found.certificates.catching_up.value:
+            figures.note(LEAVE_FIRST)
     with right:
         factors.number(scenario, "men")
         st.markdown(share_sentence(found.shares[1], scenario))
@@ -154,10 +160,15 @@ def _together(found: Goals) -> None:
     rows = [*_takes(found)]
     workforce_charts.posts(rows, title="What each goal takes, a year", key="chart_goals", a_year=True)
     worst = "illustrative" if any(row.figure.status == "illustrative" for row in rows) else "modelled"
-    sickness = "" if found.sickness.days else " Sickness is not known here and left out."
+    left_out = [
+        f" {words.capital(GROUPS[one.key])}: {one.goal:g}% is out of reach by recruitment alone and left out."
+        for one in found.shares
+        if one.a_year is None or not one.reachable
+    ]
+    left_out += [] if found.sickness.days else [" Sickness is not known here and left out."]
     figures.note(
         f"{words.capital(worst)}: your goals, with today's shares from {found.certificates.today.source}. Goals "
-        f"overlap, so do not add them up.{sickness}"
+        f"overlap, so do not add them up.{''.join(left_out)}"
     )
     behind([*rows, *_roads(found)], "goals")
 
