@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -84,6 +87,15 @@ def test_every_measure_can_be_shown(key: str) -> None:
     app = open_at("neighbourhoods", f"measure={key}")
     assert not app.exception
     assert measures()[key].label in headline(app)
+
+
+@pytest.mark.parametrize("key", ["people65", "need", "carersrate", "growth65"])
+def test_the_county_stands_among_the_ranked_only_where_it_is_no_sum_of_them(key: str) -> None:
+    chart = open_at("neighbourhoods", f"measure={key}").get("vega_lite_chart")[-1].proto
+    rows = pa.ipc.open_stream(chart.datasets[0].data.data).read_all().to_pydict()
+    assert np.isnan(rows["county"]).all() == (not measures()[key].bottom)
+    assert np.nanmax(rows["county"] + rows["value"]) <= max(rows["high"])
+    assert "expr" in json.loads(chart.spec)["title"]["text"] or len(json.loads(chart.spec)["title"]["text"]) == 1
 
 
 @pytest.mark.parametrize("look", ["ranked", "table", "two"])

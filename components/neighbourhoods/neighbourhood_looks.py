@@ -18,6 +18,10 @@ from components.palette import Palette
 from components.sidebar import question
 from queries.areas import choices
 
+PHONE = "windowSize()[0] < 640"
+NAME_ROOM = f"{PHONE} ? 150 : 330"  # pixels; a longer name is cut, so that the dots keep half of a phone's width
+LEGEND = f"{PHONE} ? 2 : 4"  # its columns
+
 
 def looks(chosen: Chosen) -> dict[str, Look]:
     """All 36 ranked, as a table, or two beside each other."""
@@ -53,19 +57,21 @@ def _frame(chosen: Chosen) -> pd.DataFrame:
 def _ranked(chosen: Chosen) -> None:
     rows = _frame(chosen).dropna(subset="value")
     shown = chosen.picture
+    county = shown.county[shown.at(chosen.year)] if chosen.measure.bottom else np.nan  # of a count it is the sum
     charts.draw(
         _dots,
         {
             "name": rows["neighbourhood"].tolist(),
             "place": rows["place_id"].tolist(),
             "value": rows["value"].to_numpy(),
-            "county": np.repeat(shown.county[shown.at(chosen.year)], len(rows)),
+            "county": np.repeat(county, len(rows)),
             "low": np.repeat(np.nanmin(shown.values), len(rows)),
             "high": np.repeat(np.nanmax(shown.values), len(rows)),
         },
         title=f"{chosen.measure.label}{chosen.when}, {chosen.measure.unit}",
         key="chart_ranked",
         description=f"Dots, highest first: {rows['neighbourhood'].iloc[0]}; lowest {rows['neighbourhood'].iloc[-1]}.",
+        is_wide=True,
     )
     if chosen.measure.bottom:
         figures.note("Upright line: South Yorkshire. Colours: the four places.")
@@ -76,11 +82,24 @@ def _dots(colours: Palette) -> Layers:
         y=alt.Y(
             "name:N",
             sort=None,
-            axis=alt.Axis(title=None, labelLimit=330, ticks=False, grid=True, gridDash=[1, 3], labelOverlap=False),
+            axis=alt.Axis(
+                title=None,
+                labelLimit=alt.ExprRef(NAME_ROOM),
+                ticks=False,
+                grid=True,
+                gridDash=[1, 3],
+                labelFlush=False,
+                labelOverlap=False,
+            ),
         )
     )
     scale = alt.Scale(domain=list(colours.places), range=list(colours.places.values()))
-    legend = alt.Legend(title=None, orient="top", labelExpr="upper(slice(datum.label, 0, 1)) + slice(datum.label, 1)")
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        columns=alt.ExprRef(LEGEND),
+        labelExpr="upper(slice(datum.label, 0, 1)) + slice(datum.label, 1)",
+    )
     dots = base.mark_circle(size=110, opacity=1).encode(
         x=alt.X("value:Q", axis=alt.Axis(title=None, tickCount=6), scale=alt.Scale(zero=False)),
         color=alt.Color("place:N", scale=scale, legend=legend),
