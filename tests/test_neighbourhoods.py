@@ -11,10 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from model.scenario import parse
 from queries.areas import choices
+from queries.baseline import standing
 from queries.measures import measures, picture
 from queries.neighbourhoods import outlines, place_borders, rings
 from queries.recruitment import need
-from test_pages import headline, open_at, shown
+from test_pages import ROOT, headline, open_at, shown
 
 KEYS = list(measures())
 
@@ -111,6 +112,39 @@ def test_levers_move_the_recruitment_measures() -> None:
     app = open_at("neighbourhoods", "measure=need&turnover=15")
     assert headline(app) != before
     assert app.slider(key="lever_turnover").value == 15
+
+
+def test_the_levers_stand_where_the_county_stands_whichever_area_is_selected() -> None:
+    app = open_at("neighbourhoods", "area=shf12&measure=need&recruits=300")
+    stands = standing(parse("", choices()))
+    assert app.slider(key="lever_turnover").value == round(stands["turnover"].number, 1)
+    assert any(caption.value.startswith("Today 29.7% · 4 places") for caption in app.sidebar.caption)
+    app.slider(key="lever_turnover").set_value(29.2).run()
+    assert shown(app)["turnover"] == "29.2" and shown(app)["area"] == "shf12" and shown(app)["recruits"] == "300"
+    before, after = (picture("need", parse(link, choices())).values[:, -1] for link in ("", "turnover=29.2"))
+    assert (after < before).all()
+    app.session_state["more_levers"] = True
+    app.run()
+    assert app.slider(key="lever_phase").value == stands["phase"].number
+    assert not any(one.key in ("lever_recruits", "show_range") for one in (*app.number_input, *app.toggle))
+
+
+def test_a_scenario_kept_here_is_the_county_s_and_stays_in_the_link() -> None:
+    app = open_at("neighbourhoods", "area=shf12&measure=need&turnover=34.5")
+    app.button(key="keep_scenario").click().run()
+    assert shown(app)["area"] == "shf12"
+    assert shown(app)["a"].endswith(parse("turnover=34.5", choices()).link())
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    again.switch_page("pages/neighbourhoods.py")
+    again.query_params.update(shown(app))
+    assert again.run().button(key="keep_scenario").label == "Keep as scenario B"
+    assert shown(again) == shown(app)
+
+
+@pytest.mark.parametrize(("link", "said"), [("", False), ("&turnover=34.5", True), ("&recruits=300", False)])
+def test_the_profile_says_when_levers_are_set_for_the_whole_county(link: str, said: bool) -> None:
+    (cards,) = (one.value for one in open_at("neighbourhoods", f"area=shf12{link}").get("html") if "<dl" in one.value)
+    assert cards.count("levers set for the whole county") == said
 
 
 def test_the_focus_view_shows_one_thing() -> None:

@@ -8,10 +8,11 @@ import streamlit as st
 
 from components import link, maps, widgets
 from components.sidebar import panels, question
+from model.scenario import TRAY_WORDS
 from queries.areas import COUNTY, choices
 from queries.measures import Measure, Picture, measures, picture
 
-VIEW = ("measure", "year", "classes", "compare", "practices", "view", "look")
+VIEW = ("measure", "year", "classes", "compare", "practices", "view", "look", *TRAY_WORDS)
 CLASSES = {"quantile": "Equal numbers", "equal": "Equal widths"}
 
 
@@ -45,7 +46,7 @@ def choose() -> Chosen:
         selected = _neighbourhood()
         _practices_and_focus()
     if shown.measure.recruitment:
-        panels.lever_panel(link.current())
+        panels.county_lever_panel(link.current())
     return Chosen(shown, year, selected, link.seen("view", ("focus",)) == "focus")
 
 
