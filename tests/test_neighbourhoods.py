@@ -74,6 +74,30 @@ def test_the_page_shows_the_link() -> None:
     assert shown(app)["measure"] == "dementia" and shown(app)["year"] == "2040" and shown(app)["area"] == "bar2"
 
 
+@pytest.mark.parametrize(
+    ("link", "wrong"),
+    [
+        ("measure=zzz&year=1900", ("measure", "year")),
+        ("classes=zzz&compare=foo&practices=9&view=q", ("classes", "practices", "view", "compare")),
+        ("area=bar2&measure=65plus&year=2030", ("measure",)),
+        ("measure=need&year=2040", ("year",)),
+    ],
+)
+def test_what_a_link_cannot_show_is_said_and_put_right(link: str, wrong: tuple[str, ...]) -> None:
+    app = open_at("neighbourhoods", link)
+    assert [one.value.split("cannot be")[0] for one in app.warning] == [f"The link's '{word}' " for word in wrong]
+    assert not set(wrong) & set(shown(app))
+    app.selectbox(key="map_measure").set_value("people85").run()
+    assert not app.warning
+
+
+def test_a_word_left_by_another_page_or_measure_goes_without_a_word() -> None:
+    app = open_at("neighbourhoods", "measure=people65&year=2045")
+    app.selectbox(key="map_measure").set_value("need").run()
+    assert not app.warning
+    assert "2035" in headline(app) and "year" not in shown(app)
+
+
 def test_the_select_box_selects_and_the_link_follows() -> None:
     app = open_at("neighbourhoods")
     app.selectbox(key="map_area").set_value("don5").run()

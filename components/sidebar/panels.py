@@ -12,6 +12,8 @@ from components.sidebar import levers, question
 from model.scenario import PAY_ROLES, Scenario
 from queries.measures import county_scenario
 
+RANGES = {"": "the range", "off": "no range"}
+
 
 def need_panel(scenario: Scenario) -> None:
     """Draw what a need is asked for: area, horizon, figures used, presets. A choice here runs the whole page again."""
@@ -118,7 +120,7 @@ def range_shown() -> bool:
 
 
 def _range_switch() -> None:
-    widgets.hold("show_range", range_shown())
+    widgets.hold("show_range", link.choose_word("range", RANGES) != "off")
     st.toggle(
         "Show the range",
         key="show_range",
