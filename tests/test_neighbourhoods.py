@@ -123,6 +123,11 @@ def test_the_county_stands_among_the_ranked_only_where_it_is_no_sum_of_them(key:
     assert "expr" in json.loads(chart.spec)["title"]["text"] or len(json.loads(chart.spec)["title"]["text"]) == 1
 
 
+def test_the_closed_box_tells_every_measure_from_the_others() -> None:
+    offered = open_at("neighbourhoods").selectbox(key="map_measure").options
+    assert len({one[:28] for one in offered}) == len(KEYS)
+
+
 @pytest.mark.parametrize("look", ["ranked", "table", "two"])
 def test_every_closer_look_opens(look: str) -> None:
     app = open_at("neighbourhoods", "area=shf01&compare=rot4")

@@ -63,12 +63,18 @@ def _measure() -> str:
     st.selectbox(
         "Show on the map",
         list(known),
-        format_func=lambda one: f"{known[one].label} ({known[one].group})",
+        format_func=lambda one: _offered(known[one]),
         key="map_measure",
         on_change=link.pick,
         args=("measure", "map_measure", usual),
     )
     return key
+
+
+def _offered(measure: Measure) -> str:
+    """A measure in its box: first what tells it from the others, for the closed box cuts the end off."""
+    name, rate, _ = measure.label.partition(", per 1,000")
+    return f"{'Per 1,000: ' if rate else ''}{name} ({measure.group})"
 
 
 def _classes() -> bool:
