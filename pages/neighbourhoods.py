@@ -4,10 +4,13 @@ import streamlit as st
 
 from components import closer_look, link, shell
 from components.neighbourhoods import neighbourhood_choice, neighbourhood_looks, neighbourhood_profile, neighbourhoods
+from components.scenarios import opening, tray
 
 
 def map_and_profile() -> None:
     """Everything that follows measure, year, levers and selection."""
+    opening.open_from_link()
+    tray.workshop()
     link.notices()
     chosen = neighbourhood_choice.choose()
     neighbourhoods.headline(chosen)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from model.scenario import parse
 from queries.areas import choices
+from queries.baseline import standing
 from queries.measures import measures, picture
 from queries.neighbourhoods import outlines, place_borders, rings
 from queries.recruitment import need
-from test_pages import headline, open_at, shown
+from test_pages import ROOT, headline, open_at, shown
 
 KEYS = list(measures())
 
@@ -70,6 +74,30 @@ def test_the_page_shows_the_link() -> None:
     assert shown(app)["measure"] == "dementia" and shown(app)["year"] == "2040" and shown(app)["area"] == "bar2"
 
 
+@pytest.mark.parametrize(
+    ("link", "wrong"),
+    [
+        ("measure=zzz&year=1900", ("measure", "year")),
+        ("classes=zzz&compare=foo&practices=9&view=q", ("classes", "practices", "view", "compare")),
+        ("area=bar2&measure=65plus&year=2030", ("measure",)),
+        ("measure=need&year=2040", ("year",)),
+    ],
+)
+def test_what_a_link_cannot_show_is_said_and_put_right(link: str, wrong: tuple[str, ...]) -> None:
+    app = open_at("neighbourhoods", link)
+    assert [one.value.split("cannot be")[0] for one in app.warning] == [f"The link's '{word}' " for word in wrong]
+    assert not set(wrong) & set(shown(app))
+    app.selectbox(key="map_measure").set_value("people85").run()
+    assert not app.warning
+
+
+def test_a_word_left_by_another_page_or_measure_goes_without_a_word() -> None:
+    app = open_at("neighbourhoods", "measure=people65&year=2045")
+    app.selectbox(key="map_measure").set_value("need").run()
+    assert not app.warning
+    assert "2035" in headline(app) and "year" not in shown(app)
+
+
 def test_the_select_box_selects_and_the_link_follows() -> None:
     app = open_at("neighbourhoods")
     app.selectbox(key="map_area").set_value("don5").run()
@@ -86,6 +114,20 @@ def test_every_measure_can_be_shown(key: str) -> None:
     assert measures()[key].label in headline(app)
 
 
+@pytest.mark.parametrize("key", ["people65", "need", "carersrate", "growth65"])
+def test_the_county_stands_among_the_ranked_only_where_it_is_no_sum_of_them(key: str) -> None:
+    chart = open_at("neighbourhoods", f"measure={key}").get("vega_lite_chart")[-1].proto
+    rows = pa.ipc.open_stream(chart.datasets[0].data.data).read_all().to_pydict()
+    assert np.isnan(rows["county"]).all() == (not measures()[key].bottom)
+    assert np.nanmax(rows["county"] + rows["value"]) <= max(rows["high"])
+    assert "expr" in json.loads(chart.spec)["title"]["text"] or len(json.loads(chart.spec)["title"]["text"]) == 1
+
+
+def test_the_closed_box_tells_every_measure_from_the_others() -> None:
+    offered = open_at("neighbourhoods").selectbox(key="map_measure").options
+    assert len({one[:28] for one in offered}) == len(KEYS)
+
+
 @pytest.mark.parametrize("look", ["ranked", "table", "two"])
 def test_every_closer_look_opens(look: str) -> None:
     app = open_at("neighbourhoods", "area=shf01&compare=rot4")
@@ -99,6 +141,39 @@ def test_levers_move_the_recruitment_measures() -> None:
     app = open_at("neighbourhoods", "measure=need&turnover=15")
     assert headline(app) != before
     assert app.slider(key="lever_turnover").value == 15
+
+
+def test_the_levers_stand_where_the_county_stands_whichever_area_is_selected() -> None:
+    app = open_at("neighbourhoods", "area=shf12&measure=need&recruits=300")
+    stands = standing(parse("", choices()))
+    assert app.slider(key="lever_turnover").value == round(stands["turnover"].number, 1)
+    assert any(caption.value.startswith("Today 29.7% · 4 places") for caption in app.sidebar.caption)
+    app.slider(key="lever_turnover").set_value(29.2).run()
+    assert shown(app)["turnover"] == "29.2" and shown(app)["area"] == "shf12" and shown(app)["recruits"] == "300"
+    before, after = (picture("need", parse(link, choices())).values[:, -1] for link in ("", "turnover=29.2"))
+    assert (after < before).all()
+    app.session_state["more_levers"] = True
+    app.run()
+    assert app.slider(key="lever_phase").value == stands["phase"].number
+    assert not any(one.key in ("lever_recruits", "show_range") for one in (*app.number_input, *app.toggle))
+
+
+def test_a_scenario_kept_here_is_the_county_s_and_stays_in_the_link() -> None:
+    app = open_at("neighbourhoods", "area=shf12&measure=need&turnover=34.5")
+    app.button(key="keep_scenario").click().run()
+    assert shown(app)["area"] == "shf12"
+    assert shown(app)["a"].endswith(parse("turnover=34.5", choices()).link())
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    again.switch_page("pages/neighbourhoods.py")
+    again.query_params.update(shown(app))
+    assert again.run().button(key="keep_scenario").label == "Keep as scenario B"
+    assert shown(again) == shown(app)
+
+
+@pytest.mark.parametrize(("link", "said"), [("", False), ("&turnover=34.5", True), ("&recruits=300", False)])
+def test_the_profile_says_when_levers_are_set_for_the_whole_county(link: str, said: bool) -> None:
+    (cards,) = (one.value for one in open_at("neighbourhoods", f"area=shf12{link}").get("html") if "<dl" in one.value)
+    assert cards.count("levers set for the whole county") == said
 
 
 def test_the_focus_view_shows_one_thing() -> None:

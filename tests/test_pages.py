@@ -156,6 +156,14 @@ def test_what_a_link_cannot_say_is_explained_and_the_rest_is_honoured() -> None:
     assert "turnover" not in shown(app)
 
 
+def test_a_word_for_the_range_that_means_nothing_is_said_and_goes() -> None:
+    app = open_at("recruitment", "range=zzz")
+    assert [one.value.split("cannot be")[0] for one in app.warning] == ["The link's 'range' "]
+    assert "range" not in shown(app) and app.toggle(key="show_range").value
+    app.toggle(key="show_range").set_value(False).run()
+    assert shown(app)["range"] == "off" and not app.warning
+
+
 def test_markdown_in_a_link_is_shown_as_it_is_typed() -> None:
     app = open_at("recruitment", "area=![x](http://example.org/x.png)")
     assert "![" not in app.warning[0].value

@@ -55,6 +55,11 @@ def test_every_measure_can_be_printed(key: str) -> None:
     assert "turnover=20" in said
 
 
+@pytest.mark.parametrize(("link", "said"), [("", 0), ("turnover=20", 1)])
+def test_the_figure_that_levers_move_says_for_whom_they_are_set(link: str, said: int) -> None:
+    assert text(page(AREAS[0], link)).count(f"; {profiles.COUNTY_LEVERS}") == said
+
+
 def test_the_page_is_a4_and_the_same_every_time() -> None:
     document = page(LONGEST)
     assert document == neighbourhood_page(LONGEST, parse("", choices()), "people65", 2035)

@@ -8,11 +8,14 @@ import streamlit as st
 
 from components import link, maps, widgets
 from components.sidebar import panels, question
+from model.scenario import TRAY_WORDS
 from queries.areas import COUNTY, choices
 from queries.measures import Measure, Picture, measures, picture
 
-VIEW = ("measure", "year", "classes", "compare", "practices", "view", "look")
+VIEW = ("measure", "year", "classes", "compare", "practices", "view", "look", *TRAY_WORDS)
 CLASSES = {"quantile": "Equal numbers", "equal": "Equal widths"}
+PRACTICES = {"": "the map without GP practices", "shown": "the map with GP practices"}
+VIEWS = {"": "the whole page", "focus": "the focus group view"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def choose() -> Chosen:
         selected = _neighbourhood()
         _practices_and_focus()
     if shown.measure.recruitment:
-        panels.lever_panel(link.current())
+        panels.county_lever_panel(link.current())
     return Chosen(shown, year, selected, link.seen("view", ("focus",)) == "focus")
 
 
@@ -54,33 +57,35 @@ def choose() -> Chosen:
 
 def _measure() -> str:
     known = measures()
-    key = link.seen("measure", known, next(iter(known)))
+    usual = next(iter(known))
+    key = link.choose_word("measure", {one: entry.label for one, entry in known.items()}, usual, usual=usual)
     widgets.hold("map_measure", key)
     st.selectbox(
         "Show on the map",
         list(known),
-        format_func=lambda one: f"{known[one].group}: {known[one].label}",
+        format_func=lambda one: _offered(known[one]),
         key="map_measure",
-        on_change=take_look,
-        args=("measure", "map_measure"),
+        on_change=link.pick,
+        args=("measure", "map_measure", usual),
     )
     return key
 
 
-def take_look(word: str, widget: str) -> None:
-    """Take what a widget was set to into the link, from its callback."""
-    link.look(word, str(st.session_state[widget]))
+def _offered(measure: Measure) -> str:
+    """A measure in its box: first what tells it from the others, for the closed box cuts the end off."""
+    name, rate, _ = measure.label.partition(", per 1,000")
+    return f"{'Per 1,000: ' if rate else ''}{name} ({measure.group})"
 
 
 def _classes() -> bool:
-    widgets.hold("map_classes", link.seen("classes", CLASSES, "quantile"))
+    widgets.hold("map_classes", link.choose_word("classes", CLASSES, "quantile", usual="quantile"))
     st.radio(
         "Colour classes",
         list(CLASSES),
         format_func=lambda one: CLASSES[one],
         key="map_classes",
-        on_change=take_look,
-        args=("classes", "map_classes"),
+        on_change=link.pick,
+        args=("classes", "map_classes", "quantile"),
         horizontal=True,
     )
     return bool(st.session_state["map_classes"] == "equal")
@@ -88,9 +93,9 @@ def _classes() -> bool:
 
 def _year(shown: Picture) -> int:
     """The year slider with its play button; while playing, each run of the fragment is a year further."""
-    years = [str(year) for year in shown.years]
-    latest = link.current().end
-    year = int(link.seen("year", years, str(shown.years[shown.at(latest)])))
+    years = {str(year): str(year) for year in shown.years}
+    usual = str(shown.years[shown.at(link.current().end)])
+    year = int(link.choose_word("year", years, usual, usual=usual))
     if st.session_state.get("map_playing"):
         year = shown.years[min(shown.at(year) + 1, len(shown.years) - 1)]
         link.look("year", str(year))
@@ -104,8 +109,8 @@ def _year(shown: Picture) -> int:
         shown.years[0],
         shown.years[-1],
         key="map_year",
-        on_change=take_look,
-        args=("year", "map_year"),
+        on_change=link.pick,
+        args=("year", "map_year", usual),
         format="%d",
     )
     _play(year == shown.years[-1], shown.years[0])
@@ -166,9 +171,9 @@ def _select(area: str) -> None:
 
 def _practices_and_focus() -> None:
     """GP practices on the map, and the view for a focus group."""
-    widgets.hold("map_practices", link.seen("practices", ("shown",)) == "shown")
+    widgets.hold("map_practices", link.choose_word("practices", PRACTICES) == "shown")
     st.toggle("Show GP practices", key="map_practices", on_change=_switch, args=("practices", "map_practices", "shown"))
-    widgets.hold("map_focus", link.seen("view", ("focus",)) == "focus")
+    widgets.hold("map_focus", link.choose_word("view", VIEWS) == "focus")
     st.toggle("Focus group view", key="map_focus", on_change=_switch, args=("view", "map_focus", "focus"))
 
 

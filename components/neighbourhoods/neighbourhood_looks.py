@@ -13,14 +13,17 @@ from components import charts, exports, figures, link, shell, widgets
 from components.charts import Layers
 from components.closer_look import Look
 from components.neighbourhoods import neighbourhood_profile
-from components.neighbourhoods.neighbourhood_choice import Chosen, take_look
+from components.neighbourhoods.neighbourhood_choice import Chosen
 from components.palette import Palette
 from components.sidebar import question
 from queries.areas import choices
 
 
 def looks(chosen: Chosen) -> dict[str, Look]:
-    """All 36 ranked, as a table, or two beside each other."""
+    """All 36 ranked, as a table, or two beside each other; the other one's word is put right whichever is shown."""
+    every = {key: question.area_name(key) for key in chosen.picture.neighbourhood_ids}
+    usual = _usual_other(chosen)
+    link.choose_word("compare", every, usual, usual=usual)
     return {
         "ranked": ("All 36, ranked", partial(_ranked, chosen)),
         "table": ("Table of all 36", partial(_table, chosen)),
@@ -69,6 +72,7 @@ def _ranked(chosen: Chosen) -> None:
         title=f"{chosen.measure.label}{chosen.when}, {chosen.measure.unit}",
         key="chart_ranked",
         description=f"Dots, highest first: {rows['neighbourhood'].iloc[0]}; lowest {rows['neighbourhood'].iloc[-1]}.",
+        is_wide=True,
     )
     if chosen.measure.bottom:
         figures.note("Upright line: South Yorkshire. Colours: the four places.")
@@ -126,17 +130,23 @@ def _table(chosen: Chosen) -> None:
 # Two beside each other ------------------------------------------------------------------------------------------------
 
 
+def _usual_other(chosen: Chosen) -> str:
+    """The first neighbourhood that is not the one selected."""
+    return next(one for one in chosen.picture.neighbourhood_ids if one != chosen.selected)
+
+
 def _compare(chosen: Chosen) -> None:
     every = list(chosen.picture.neighbourhood_ids)
-    other = link.seen("compare", every, every[0] if chosen.selected != every[0] else every[1])
+    usual = _usual_other(chosen)
+    other = link.seen("compare", every, usual)
     widgets.hold("map_compare", other)
     st.selectbox(
         "Compare with",
         every,
         format_func=question.area_name,
         key="map_compare",
-        on_change=take_look,
-        args=("compare", "map_compare"),
+        on_change=link.pick,
+        args=("compare", "map_compare", usual),
     )
     left, right = shell.two_columns()
     if chosen.selected:

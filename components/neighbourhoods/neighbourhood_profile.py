@@ -12,7 +12,7 @@ from components.charts import Layers
 from components.figures import Figure
 from components.neighbourhoods import printing
 from components.neighbourhoods.neighbourhood_choice import CLASSES, Chosen
-from components.neighbourhoods.profiles import CHARTS, comparisons, sentence
+from components.neighbourhoods.profiles import CHARTS, Comparison, comparisons, sentence
 from components.palette import Palette
 from components.sidebar import question
 from queries.areas import choices
@@ -37,12 +37,17 @@ def show(area: str) -> None:
     st.markdown(sentence(area, scenario))
     figures.row(
         [
-            Figure(one.label, one.value, f"{place.name} {one.place}; county {one.county}", one.measure.origin)
+            Figure(one.label, one.value, _compared(one, place.name), one.measure.origin)
             for one in comparisons(area, scenario)
         ]
     )
     _small_charts(area)
     figures.note(f"What is published and what is ours: {basis(area)}")
+
+
+def _compared(one: Comparison, place: str) -> str:
+    after = f"; {one.levers}" if one.levers else ""
+    return f"{place} {one.place}; county {one.county}{after}"
 
 
 def print_button(area: str, chosen: Chosen) -> None:

@@ -176,7 +176,8 @@ def _table(page: Page, y: float, area: str, scenario: Scenario) -> None:
     for one in comparisons(area, scenario):
         y += 8.5
         page.write_at(LEFT, y - 1.8, one.label, 9.5)
-        page.write_at(LEFT, y + 1.4, f"{one.measure.unit}; {one.measure.origin}", 6.8, "", INK.quiet)
+        about = "; ".join(part for part in (one.measure.unit, one.measure.origin, one.levers) if part)
+        page.write_at(LEFT, y + 1.4, about, 6.8, "", INK.quiet)
         for end, text, style in zip(ends, (one.value, one.place, one.county), ("B", "", ""), strict=True):
             page.write_to(end, y, text, 11, style)
         page.pen(INK.grid, 0.2)

@@ -10,22 +10,27 @@ from components import words
 from components.palette import Palette
 from model.scenario import Scenario
 from queries.areas import choices
-from queries.measures import Measure, Picture, picture
+from queries.measures import Measure, Picture, county_scenario, picture
 
 PROFILE = ("people65", "people85", "dementia", "carersrate", "deprivation", "need")
 CHARTS = {"people65": "People aged 65 and over", "selfcare": "Need help with self-care"}
+COUNTY_LEVERS = "levers set for the whole county"
 NO_FIGURE = "no figure: not published for this neighbourhood"
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One figure of a neighbourhood beside its place's and the county's, each as said aloud."""
+    """One figure of a neighbourhood beside its place's and the county's, each as said aloud.
+
+    `levers` says what the levers were set for, where some are moved that move this figure.
+    """
 
     measure: Measure
     label: str
     value: str
     place: str
     county: str
+    levers: str = ""
 
 
 def amount(measure: Measure, value: float, exact: bool = False) -> str:
@@ -54,8 +59,9 @@ def comparisons(area: str, scenario: Scenario) -> list[Comparison]:
         column, row = shown.at(scenario.end), shown.neighbourhood_ids.index(area)
         values = (shown.values[row, column], shown.places[shown.place_ids.index(place), column], shown.county[column])
         when = f", {shown.years[column]}" if shown.measure.yearly else ""
-        texts = [amount(shown.measure, value) for value in values]
-        found.append(Comparison(shown.measure, f"{shown.measure.label}{when}", *texts))
+        here, around, county = (amount(shown.measure, value) for value in values)
+        levers = COUNTY_LEVERS if shown.measure.recruitment and county_scenario(scenario).moved else ""
+        found.append(Comparison(shown.measure, f"{shown.measure.label}{when}", here, around, county, levers))
     return found
 
 

@@ -45,6 +45,7 @@ def profile(known: Profile, rows: Columns, year: int, title: str) -> None:
             f"Columns by age. Grey: residents of {known.area.name} at the Census of {CENSUS}. "
             f"Strong: people aged 65 and over in {year}."
         ),
+        is_wide=True,
     )
 
 
@@ -110,6 +111,7 @@ def sexes(found: Sexes, *, years: tuple[int, int], description: str) -> None:
         title=f"Women and men in {found.area.name} by age",
         key="chart_sexes",
         description=description,
+        is_wide=True,
     )
 
 

@@ -46,6 +46,7 @@ def drivers(
         title=title,
         key="chart_drivers",
         description=f"Bridge: {said}.",
+        is_wide=True,
     )
 
 

@@ -27,6 +27,7 @@ def lines_by_place(lines: Columns, *, years: tuple[int, int], index: bool, title
         title=title,
         key="chart_lines_by_place",
         description=description,
+        is_wide=True,
     )
 
 
@@ -38,6 +39,7 @@ def lines_by_edition(lines: Columns, *, years: tuple[int, int], chosen: str, tit
         title=title,
         key="chart_lines_by_edition",
         description=description,
+        is_wide=True,
     )
 
 

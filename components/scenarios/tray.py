@@ -14,6 +14,7 @@ from model.scenario import TRAY_WORDS, Scenario, parse_leniently
 from model.workshop import LETTERS, MOST_KEPT, SPLIT, Kept, Workshop
 from model.workshop_rules import WorkshopError, short
 from queries.areas import choices
+from queries.measures import county_scenario
 from queries.store.documents import Document
 
 WORKSHOP, DELETED, REFUSED = "_workshop", "_workshop_deleted", "_workshop_refused"
@@ -324,16 +325,24 @@ def _free(name: str, taken: list[str]) -> str:
     return next(one for one in (name, *(f"{name[:70]} ({at})" for at in range(2, 9))) if one not in taken)
 
 
-def keep_button(scenario: Scenario) -> None:
-    """Keep the scenario on screen, and the way to where kept ones are compared."""
+def keep_button(of_county: bool = False) -> None:
+    """Keep the scenario on screen, or the same for the whole county, and the way to where kept ones are compared."""
     found = workshop()
     full = len(found.kept) >= MOST_KEPT
     label = "Four are kept" if full else f"Keep as scenario {LETTERS[len(found.kept)]}"
-    st.button(label, key="keep_scenario", on_click=_keep, disabled=full, width="stretch", icon=":material/push_pin:")
+    st.button(
+        label,
+        key="keep_scenario",
+        on_click=_keep,
+        args=(of_county,),
+        disabled=full,
+        width="stretch",
+        icon=":material/push_pin:",
+    )
     if found.kept:
         shell.link_to("scenarios", f"Compare the {len(found.kept)} kept", ":material/compare_arrows:")
 
 
-def _keep() -> None:
-    scenario = link.current()
+def _keep(of_county: bool) -> None:
+    scenario = county_scenario(link.current()) if of_county else link.current()
     attempt(lambda found: found.keep(_free(named(scenario), [one.name for one in found.kept]), scenario.link()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 
@@ -19,12 +19,12 @@ def first(scenario: Scenario) -> None:
     _several(scenario, FIRST)
 
 
-def more(scenario: Scenario) -> None:
-    """The other levers, in a fold."""
+def more(scenario: Scenario, without: Collection[str] = ()) -> None:
+    """The other levers, in a fold, without those that the page does not answer to."""
     fold = st.expander("More levers", key="more_levers", on_change="rerun")
     if fold.open:
         with fold:
-            _several(scenario, (key for key in levers() if key not in FIRST))
+            _several(scenario, (key for key in levers() if key not in (*FIRST, *without)))
 
 
 def pay(scenario: Scenario) -> None:

@@ -10,6 +10,9 @@ from components import link, widgets, words
 from components.scenarios import tray
 from components.sidebar import levers, question
 from model.scenario import PAY_ROLES, Scenario
+from queries.measures import county_scenario
+
+RANGES = {"": "the range", "off": "no range"}
 
 
 def need_panel(scenario: Scenario) -> None:
@@ -40,10 +43,26 @@ def lever_panel(scenario: Scenario) -> None:
     with st.sidebar:
         levers.first(scenario)
         levers.moved_buttons(scenario)
-        tray.keep_button(scenario)
+        tray.keep_button()
         _range_switch()
         levers.explained()
         levers.more(scenario)
+
+
+def county_lever_panel(scenario: Scenario) -> None:
+    """Draw the levers as targets for the whole county, of a page that shows all its parts under one scenario.
+
+    They stand where the county stands, whichever area is selected, and what is kept is the county's scenario. How many
+    starters can be found is meant for one area and moves nothing here; nor is a range shown.
+    """
+    county = county_scenario(scenario)
+    with st.sidebar:
+        st.caption("Levers of the whole county")
+        levers.first(county)
+        levers.moved_buttons(county)
+        tray.keep_button(of_county=True)
+        levers.explained()
+        levers.more(county, without=("recruits",))
 
 
 def moved_panel(scenario: Scenario) -> None:
@@ -101,7 +120,7 @@ def range_shown() -> bool:
 
 
 def _range_switch() -> None:
-    widgets.hold("show_range", range_shown())
+    widgets.hold("show_range", link.choose_word("range", RANGES) != "off")
     st.toggle(
         "Show the range",
         key="show_range",
