@@ -16,7 +16,7 @@ from queries.workforce_bars import Bar
 GROUPS = {"young": "people under 25", "men": "men"}
 ROUNDED_TO_NONE = 0.5
 LEAVE_FIRST = (
-    "As many catch up each year. Staff who leave before their turn, at the scenario's turnover, are not counted: "
+    "The same number catch up each year. Those who leave before their turn, at the scenario's turnover, do not count: "
     "whoever takes their place is new to the sector and counted so, or comes from within and is taken to have engaged."
 )
 
