@@ -56,16 +56,15 @@ def _frame(chosen: Chosen) -> pd.DataFrame:
 def _ranked(chosen: Chosen) -> None:
     rows = _frame(chosen).dropna(subset="value")
     shown = chosen.picture
-    # of a plain count the county has the sum, which says nothing beside its parts and leaves them no room
-    county = shown.county[shown.at(chosen.year)] if chosen.measure.bottom else np.nan
     charts.draw(
-        _dots,
+        # of a plain count the county has the sum, which says nothing beside its parts and leaves them no room
+        _dots_and_county if chosen.measure.bottom else _dots,
         {
             "label": [charts.on_two_lines(name) for name in rows["neighbourhood"]],
             "name": rows["neighbourhood"].tolist(),
             "place": rows["place_id"].tolist(),
             "value": rows["value"].to_numpy(),
-            "county": np.repeat(county, len(rows)),
+            "county": np.repeat(shown.county[shown.at(chosen.year)], len(rows)),
             "low": np.repeat(np.nanmin(shown.values), len(rows)),
             "high": np.repeat(np.nanmax(shown.values), len(rows)),
         },
@@ -79,13 +78,20 @@ def _ranked(chosen: Chosen) -> None:
 
 
 def _dots(colours: Palette) -> Layers:
-    base = charts.empty().encode(
-        y=alt.Y(
-            "label:N",
-            sort=None,
-            axis=charts.names_axis(colours, grid=True),
-        )
-    )
+    return _dotted(colours)
+
+
+def _dots_and_county(colours: Palette) -> Layers:
+    county = _named(colours).mark_tick(color=colours.baseline, thickness=2, height={"band": 1.0}, clip=True)
+    return _dotted(colours, county.encode(x=alt.X("county:Q", scale=alt.Scale(zero=False))))
+
+
+def _named(colours: Palette) -> alt.Chart:
+    return charts.empty().encode(y=alt.Y("label:N", sort=None, axis=charts.names_axis(colours, grid=True)))
+
+
+def _dotted(colours: Palette, *behind: alt.Chart) -> Layers:
+    base = _named(colours)
     scale = alt.Scale(domain=list(colours.places), range=list(colours.places.values()))
     capital = "upper(slice(datum.label, 0, 1)) + slice(datum.label, 1)"
     legend = alt.Legend(title=None, orient="top", columns=2, labelFontSize=12, labelExpr=capital)
@@ -95,10 +101,7 @@ def _dots(colours: Palette) -> Layers:
         tooltip=[alt.Tooltip("name:N", title="Neighbourhood"), alt.Tooltip("value:Q", title="Value", format=",.1f")],
     )
     ends = [base.mark_point(opacity=0).encode(x=f"{end}:Q") for end in ("low", "high")]
-    county = base.mark_tick(color=colours.baseline, thickness=2, height={"band": 1.0}, clip=True).encode(
-        x=alt.X("county:Q", scale=alt.Scale(zero=False))
-    )
-    return alt.layer(*ends, county, dots).properties(height=alt.Step(28))
+    return alt.layer(*ends, *behind, dots).properties(height=alt.Step(33))
 
 
 # The table ------------------------------------------------------------------------------------------------------------

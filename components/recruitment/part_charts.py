@@ -49,7 +49,7 @@ def _places_chart(colours: Palette) -> Layers:
 
 
 def _parts_chart(colours: Palette) -> Layers:
-    return _part_bars(colours, alt.value(colours.scenario), colours.text, height=28)
+    return _part_bars(colours, alt.value(colours.scenario), colours.text, height=33)
 
 
 def _part_bars(colours: Palette, colour: alt.Color | alt.Value, tick_colour: str, height: int) -> Layers:
