@@ -11,9 +11,10 @@ def hold(key: str, value: object) -> None:
     """Let a widget show a value, without disturbing it when it shows it already.
 
     Until the browser has drawn it, the value is sent with every run: Streamlit sends it with one only, and a browser
-    that still waits for its part of the front end then would draw the widget empty, and send that back.
+    that still waits for its part of the front end then would draw the widget empty, and send that back. A widget that
+    holds nothing is drawn so anyway, and tells nothing of itself: sent again, nothing would wipe what is just chosen.
     """
-    if st.session_state.get(key) != value or not _drawn(key):
+    if st.session_state.get(key) != value or not (value is None or _drawn(key)):
         st.session_state[key] = value
 
 

@@ -109,9 +109,10 @@ def forget(form: Form) -> None:
     """Let go of what was typed into a form and of the record it was opened with, from a callback."""
     st.session_state.setdefault(DRAFTS, {}).pop(form, None)
     st.session_state.setdefault(OPENED, {}).pop(form, None)
-    for key in [key for key, one in _shown().items() if one.form == form]:
+    for key, one in [(key, one) for key, one in _shown().items() if one.form == form]:
         del _shown()[key]
-        st.session_state.pop(key, None)
+        if key in st.session_state:
+            st.session_state[key] = one.saved
 
 
 def forget_emptied(form: Form) -> None:
