@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -90,33 +91,24 @@ def choose_figures(scenario: Scenario) -> None:
     if fold.open:
         with fold:
             choose_edition(scenario)
-            _choose_driver(scenario)
-            _choose_base(scenario)
+            grows = "Skills for Care lets posts grow with people aged 65 and over."
+            _choose_word("driver", "Care grows with", DRIVERS, scenario.driver, grows)
+            counted = "In Doncaster 7,900, 6,873 or 6,600. The other places are scaled in Doncaster's proportions."
+            _choose_word("base", "Workforce counted", BASES, scenario.base, counted)
 
 
-def _choose_driver(scenario: Scenario) -> None:
-    widgets.hold("pick_driver", scenario.driver)
+def _choose_word(word: str, label: str, names: Mapping[str, str], now: str, about: str) -> None:
+    """A box for a word of the scenario."""
+    key = f"pick_{word}"
+    widgets.hold(key, now)
     st.selectbox(
-        "Care grows with",
-        list(DRIVERS),
-        format_func=lambda key: DRIVERS[key],
-        key="pick_driver",
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
         on_change=_pick_word,
-        args=("driver",),
-        help="Skills for Care lets posts grow with people aged 65 and over.",
-    )
-
-
-def _choose_base(scenario: Scenario) -> None:
-    widgets.hold("pick_base", scenario.base)
-    st.selectbox(
-        "Workforce counted",
-        list(BASES),
-        format_func=lambda key: BASES[key],
-        key="pick_base",
-        on_change=_pick_word,
-        args=("base",),
-        help="In Doncaster 7,900, 6,873 or 6,600. The other places are scaled in Doncaster's proportions.",
+        args=(word,),
+        help=about,
     )
 
 
