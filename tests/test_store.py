@@ -349,8 +349,11 @@ def test_a_kill_in_the_middle_of_saving_loses_nothing_acknowledged(store: engine
 
 
 def killed_while_saving(url: str, edit_key: str, seconds: float) -> list[int]:
-    """Kill a process (SIGKILL) some time after its first save; return what it had been told is saved."""
-    acknowledged = []
+    """Kill a process (SIGKILL) some time after its first save; return what it had been told is saved.
+
+    A server may still be saving what the process sent last: it is done when it has let the connection go.
+    """
+    acknowledged, before = [], connections(url)
     with started([(store_writers.save_without_end, (url, edit_key))]) as [(process, pipe)]:
         acknowledged.append(pipe.recv())
         time.sleep(seconds)
@@ -358,7 +361,18 @@ def killed_while_saving(url: str, edit_key: str, seconds: float) -> list[int]:
         with suppress(EOFError, OSError):
             while True:
                 acknowledged.append(pipe.recv())
+    while connections(url) - before:
+        pass
     return acknowledged
+
+
+def connections(url: str) -> set[int]:
+    """The app's connections to a server, by the process that answers each; none to a file."""
+    if not url.startswith("postgresql"):
+        return set()
+    asked = "select pid from pg_stat_activity where datname = current_database() and application_name like 'workforce%'"
+    with psycopg.connect(url) as other:
+        return {pid for (pid,) in other.execute(asked)}
 
 
 @only_sqlite
